@@ -1,0 +1,29 @@
+"""The program's own directories and settings; only the command line loads them, everyone else is given values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Where the reader keeps things, and how it looks. Nothing here is ever inside an article folder."""
+
+    data: Path
+    """What the user did: precious."""
+    cache: Path
+    """What was derived from files: disposable."""
+    theme: str | None = None
+    """A theme's name; ``None`` for the one of last time."""
+    column: int = 72
+    """The width of the text in cells, where the folder has none of its own."""
+
+
+def load_config(*, theme: str | None = None, column: int | None = None) -> Config:
+    """The settings, with the command line's over them. Directories honour ``XDG_*`` and are not made here."""
+    dirs = platformdirs.PlatformDirs("newsreader", appauthor=False)
+    config = Config(dirs.user_data_path, dirs.user_cache_path, theme)
+    return config if column is None else Config(config.data, config.cache, theme, column)

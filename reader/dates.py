@@ -1,0 +1,1 @@
+"""Dates as pages and programs write them → :class:`~reader.model.Moment`."""

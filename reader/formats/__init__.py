@@ -1,0 +1,73 @@
+"""The table of file formats: one line each, and one module each that turns an opened file into articles.
+
+A format's module has one public function, ``parse(opened: Opened) -> Iterator[ArticleData]``. It raises
+:class:`~reader.errors.ParseError` where the whole file cannot be read; a missing or odd field becomes ``None``.
+"""
+
+from __future__ import annotations
+
+import importlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reader.errors import ParseError
+from reader.model import ArticleData, Opened
+
+HEAD = 4096
+"""How many bytes of a file's beginning decide what it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    name: str
+    suffixes: tuple[str, ...]
+    """Lower case, with the dot."""
+    module: str
+    magic: re.Pattern[bytes] | None = None
+    """What a file of this format begins with, whatever its name; content decides before the suffix."""
+
+
+_LEAD = rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*"
+FORMATS = (
+    Format(
+        "web page",
+        (".html", ".htm", ".xhtml"),
+        "reader.formats.web_page",
+        re.compile(_LEAD + rb"<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE | re.DOTALL),
+    ),
+    Format("Markdown", (".md", ".markdown"), "reader.formats.markdown_file"),
+    Format("plain text", (".txt", ".text"), "reader.formats.plain_text"),
+)
+
+SUFFIXES = frozenset(suffix for known in FORMATS for suffix in known.suffixes)
+
+
+def detect(name: str, head: bytes) -> Format | None:
+    """The format of a file by its first :data:`HEAD` bytes, else by its name; ``None`` where neither is known.
+
+    A file without a suffix that reads as text is plain text.
+    """
+    for known in FORMATS:
+        if known.magic is not None and known.magic.match(head):
+            return known
+    stem, dot, suffix = name.rpartition(".")
+    if dot and stem:
+        return next((known for known in FORMATS if f".{suffix.lower()}" in known.suffixes), None)
+    return None if b"\0" in head else next(known for known in FORMATS if ".txt" in known.suffixes)
+
+
+def parse(opened: Opened) -> Iterator[ArticleData]:
+    """The articles of a file. Raises :class:`ParseError`, and nothing else, where it cannot be read."""
+    head = opened.stream.read(HEAD)
+    opened.stream.seek(0)
+    known = detect(opened.name, head)
+    if known is None:
+        raise ParseError("Not a kind of file that newsreader knows.")
+    try:
+        yield from importlib.import_module(known.module).parse(opened)
+    except ParseError:
+        raise
+    except Exception as error:
+        # The boundary: whatever a library does with a stranger's bytes is that file's failure, not the program's.
+        raise ParseError(f"Could not be read as {known.name}: {type(error).__name__}.") from error

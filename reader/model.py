@@ -1,0 +1,230 @@
+"""What a parser knows of an article, and what the reader keeps of it: plain, frozen values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import BinaryIO, Literal, TypeAlias
+
+from reader.document import Document
+
+TitleFrom: TypeAlias = Literal["document", "lead", "file name"]
+ListKind: TypeAlias = Literal["popular", "ranking", "related", "other"]
+Precision: TypeAlias = Literal["year", "month", "day", "time"]
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A point in time as a page gives it: as precise as it was, with its own offset where one is known."""
+
+    when: datetime
+    """Naive where no offset is known. What the page did not give is the first of it (midnight, the first day)."""
+    precision: Precision = "time"
+
+    def isoformat(self) -> str:
+        """ISO 8601, as long as it is precise: ``2022``, ``2022-07``, ``2022-07-29`` or ``2022-07-29T14:20:00+09:00``."""
+        match self.precision:
+            case "year":
+                return f"{self.when:%Y}".zfill(4)
+            case "month":
+                return self.when.date().isoformat()[:7]
+            case "day":
+                return self.when.date().isoformat()
+            case "time":
+                return self.when.replace(microsecond=0).isoformat()
+
+    def epoch(self) -> float:
+        """Seconds since 1970, for sorting. Without an offset it counts as UTC: the order never depends on where it is read."""
+        when = self.when if self.when.tzinfo else self.when.replace(tzinfo=UTC)
+        return (when - datetime(1970, 1, 1, tzinfo=UTC)).total_seconds()
+
+    @classmethod
+    def from_iso(cls, text: str) -> Moment:
+        """The moment that :meth:`isoformat` wrote. Raises ``ValueError`` for anything else."""
+        match len(text):
+            case 4:
+                return cls(datetime(int(text), 1, 1), "year")
+            case 7:
+                return cls(datetime.fromisoformat(text + "-01"), "month")
+            case 10:
+                return cls(datetime.fromisoformat(text), "day")
+            case _:
+                return cls(datetime.fromisoformat(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One entry of a list beside an article."""
+
+    text: str
+    url: str | None = None
+    rank: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SideList:
+    """A list that the page carried beside its article: most read, a ranking, related stories. ``heading`` is verbatim."""
+
+    heading: str
+    kind: ListKind
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleData:
+    """What a format yields for one article. Every string is cleaned; what the file does not tell is ``None`` or empty."""
+
+    title: str
+    """Never empty."""
+    title_from: TitleFrom
+    document: Document
+    key: str = ""
+    """The identity of the article within its file (guid, Message-ID, chapter); empty for a file that is one article."""
+    deck: str | None = None
+    """The standfirst under the headline."""
+    bylines: tuple[str, ...] = ()
+    """Names, one each, without "By"."""
+    published: Moment | None = None
+    published_text: str | None = None
+    """The date as the page printed it."""
+    published_is_guess: bool = False
+    updated: Moment | None = None
+    saved: Moment | None = None
+    """When the page was saved, where the file itself tells."""
+    section: str | None = None
+    site: str | None = None
+    url: str | None = None
+    """The canonical address: http or https, without tracking parameters."""
+    lang: str | None = None
+    """A BCP 47 tag."""
+    tags: tuple[str, ...] = ()
+    lists: tuple[SideList, ...] = ()
+    furniture: tuple[str, ...] = ()
+    """Lines of the page that are neither article nor list: share bars, sign-ups, notices, copyright."""
+    notices: tuple[str, ...] = ()
+    """What was noticed about the file as a whole, in the reader's own words: "looks cut off", "link only"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file as a format is handed it: opened, regular, within the limits of :mod:`reader.files`."""
+
+    name: str
+    """The file's name without folders, cleaned for display."""
+    stream: BinaryIO
+    size: int
+    """Bytes."""
+    beside: Callable[[str], bytes | None] = field(default=lambda _path: None)
+    """The bytes of another file, by its path relative to this one's folder; ``None`` if it is not there, is not
+    inside the opened folder, or is over the limits."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file that :mod:`reader.scan` saw; it has not been opened."""
+
+    path: bytes
+    """Relative to the folder, in the file system's own bytes, parted by ``/``."""
+    size: int
+    mtime_ns: int
+    inode: int
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in an article somebody was. It outlives a change of width, and most changes of the file."""
+
+    offset: int
+    """Characters of the page's text before the first line on the screen."""
+    fraction: float
+    """How much of the article had been on the screen, 0 to 1: the furthest, not the last."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """What one row of a list shows: no body. ``id`` is good for as long as the index is; never keep it."""
+
+    id: int
+    title: str
+    title_from: TitleFrom
+    site: str | None
+    section: str | None
+    date: str
+    """The date that the row is sorted by, as :meth:`Moment.isoformat` writes it."""
+    date_from: Literal["published", "saved", "file"]
+    """Where the date is from: the page, the saving program, or, at last, the file's own time."""
+    minutes: int
+    path: str
+    """For display: relative to the folder, cleaned, with ``#key`` where the file holds several articles."""
+    read: bool = False
+    starred: bool = False
+    fraction: float = 0.0
+    """As in :class:`Place`."""
+    error: str | None = None
+    """Why the file could not be read; such a row has no article behind it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A stored article: what its file tells, and what its reader did."""
+
+    row: ArticleRow
+    data: ArticleData
+    words: int
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A file that could not be read as an article; ``row.error`` says why."""
+
+    row: ArticleRow
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A stretch of a sorted list under one heading."""
+
+    start: int
+    """Index of the first row."""
+    key: str | None
+    """What its rows share: a day or month in ISO 8601, a site, a folder, a first letter …; ``None`` where they lack it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    articles: int
+    """Rows in the list, unreadable files included."""
+    unread: int
+    unreadable: int
+    others: tuple[tuple[str, int], ...]
+    """Files left alone, by kind in plain words ("pictures", "PDFs", "other files"), the commonest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a look at the folder has come. What is counted as done is already in the index."""
+
+    done: int
+    total: int
+    """Files that have to be read; those that did not change are not among them."""
+    failed: int
+    changed: int
+    """Rows that came, went or changed since this look began."""
+    finished: bool
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How a folder was last looked at; kept for the next time."""
+
+    article: str | None = None
+    """The article on the screen, as :attr:`ArticleRow.path`."""
+    sort: str = "published"
+    list_shown: bool = True
+    lists_shown: bool = True
+    column: int | None = None
+    """The width of the text in cells; ``None`` for the setting's."""
+    list_width: int | None = None
+    lists_width: int | None = None
