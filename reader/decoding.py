@@ -1,1 +1,0 @@
-"""Bytes of unknown encoding → text."""
