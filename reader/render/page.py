@@ -1,0 +1,167 @@
+"""A page: what is over an article, its blocks and what is under it, as one sequence of pieces."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Literal, TypeAlias
+
+from reader.document import plain
+from reader.model import Article, ArticleData, Moment
+from reader.render.lines import Tone
+from reader.render.pieces import Flattener, Ornament, Piece, Words
+from reader.text import count_words, reading_minutes
+
+Furniture: TypeAlias = Literal["hidden", "folded", "open"]
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A heading, for the contents list."""
+
+    text: str
+    level: int
+    piece: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Pieces in reading order. An *offset* counts the characters of all pieces, with one more between any two."""
+
+    pieces: tuple[Piece, ...]
+    starts: tuple[int, ...]
+    """The offset of each piece."""
+    length: int
+    """The offset of the end."""
+    body: range
+    """The pieces of the article's own body."""
+    headings: tuple[Entry, ...] = ()
+    minutes: int = 1
+    """To read it all."""
+
+    def piece_at(self, offset: int) -> int:
+        """The index of the piece that holds an offset; offsets beyond the ends belong to the first and the last."""
+        return min(max(bisect_right(self.starts, offset) - 1, 0), len(self.pieces) - 1)
+
+    def offset_of_anchor(self, name: str) -> int | None:
+        """Where a link to ``#name`` leads."""
+        for piece, start in zip(self.pieces, self.starts, strict=True):
+            if name in piece.anchors:
+                return start
+        return None
+
+    def text(self) -> str:
+        """All that offsets count."""
+        return "\n".join(piece.text for piece in self.pieces)
+
+    @property
+    def body_end(self) -> int:
+        """The offset of the end of the article's own text."""
+        last = self.body.stop - 1
+        return self.starts[last] + self.pieces[last].length if self.body else self.length
+
+
+def page_of(article: Article | ArticleData, *, furniture: Furniture = "hidden") -> Page:
+    """The page of an article. ``furniture`` says what becomes of the lines that are neither article nor list."""
+    if isinstance(article, Article):
+        data, minutes = article.data, article.row.minutes
+    else:
+        data = article
+        minutes = reading_minutes(*count_words(" ".join(data.document.strings())))
+    flat = Flattener()
+    _head(flat, data, minutes)
+    first = flat.count
+    flat.blocks(data.document.blocks)
+    last = flat.count
+    flat.add(Ornament("■", Tone.DIM, centred=False), 0)
+    if data.furniture and furniture != "hidden":
+        count = len(data.furniture)
+        lines = "1 line" if count == 1 else f"{count} lines"
+        if furniture == "folded":
+            flat.line(f"+ {lines} of page furniture (X shows them)", Tone.DIM)
+        else:
+            flat.line(f"{lines} of page furniture (X folds them)", Tone.DIM)
+            for line in data.furniture:
+                flat.line(line, Tone.FURNITURE, above=0, below=0)
+    pieces = flat.pieces()
+    *starts, length = accumulate((piece.length + 1 for piece in pieces), initial=0)
+    headings = tuple(
+        Entry(plain(piece.leaf.spans), piece.level, index)
+        for index, piece in enumerate(pieces)
+        if piece.level and isinstance(piece.leaf, Words)
+    )
+    return Page(pieces, tuple(starts), length - 1, range(first, last), headings, minutes)
+
+
+def _head(flat: Flattener, data: ArticleData, minutes: int) -> None:
+    kicker = " · ".join(part.upper() for part in (data.section, data.site) if part)
+    if kicker:
+        flat.line(kicker, Tone.KICKER)
+    made = data.title_from != "document"
+    flat.line(data.title, Tone.HEADLINE_MADE if made else Tone.HEADLINE)
+    if data.deck:
+        flat.line(data.deck, Tone.DECK)
+    parts = [_names(data), _date(data), _updated(data), f"{minutes} min"]
+    if data.title_from == "lead":
+        parts.append("headline from the first sentence")
+    elif data.title_from == "file name":
+        parts.append("headline from the file’s name")
+    flat.line(" · ".join(part for part in parts if part), Tone.BYLINE)
+    for notice in data.notices:
+        flat.line(f"! {notice[:1].upper()}{notice[1:]}", Tone.NOTE)
+
+
+def _names(data: ArticleData) -> str:
+    """The names as the article's own language would have them; the English "By" only where it belongs."""
+    names = data.bylines
+    if not names:
+        return ""
+    if data.lang is not None and data.lang.split("-")[0].lower() != "en":
+        return ", ".join(names)
+    return "By " + (f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0])
+
+
+def _date(data: ArticleData) -> str:
+    if data.published_text or data.published:
+        text = data.published_text or (moment_text(data.published) if data.published else "")
+        return f"{text} (a guess)" if data.published_is_guess else text
+    return f"saved {moment_text(data.saved)}" if data.saved else ""
+
+
+def _updated(data: ArticleData) -> str:
+    """Only where it is another day: a correction within the hour is no news to a reader."""
+    if data.updated is None or (data.published is not None and data.updated.when.date() == data.published.when.date()):
+        return ""
+    return f"updated {moment_text(data.updated)}"
+
+
+def moment_text(moment: Moment) -> str:
+    """A moment in words, as precise as it is: ``July 29, 2022, 14:20 UTC+9``."""
+    when = moment.when
+    month = _MONTHS[when.month - 1]
+    match moment.precision:
+        case "year":
+            return str(when.year)
+        case "month":
+            return f"{month} {when.year}"
+        case "day":
+            return f"{month} {when.day}, {when.year}"
+        case "time":
+            return f"{month} {when.day}, {when.year}, {when:%H:%M}{_zone(moment)}"
+
+
+def _zone(moment: Moment) -> str:
+    offset = moment.when.utcoffset()
+    if offset is None:
+        return ""
+    minutes = round(offset.total_seconds() / 60)
+    if not minutes:
+        return " UTC"
+    hours, rest = divmod(abs(minutes), 60)
+    return f" UTC{'+' if minutes > 0 else '−'}{hours}" + (f":{rest:02}" if rest else "")

@@ -1,0 +1,154 @@
+"""Tables: columns measured, shrunk fairly, cells wrapped; one too wide for its column becomes a record per row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import zip_longest
+
+from reader.document import Mark, Row, Span, Spans, Table
+from reader.render.lines import Line, Run, Tone, look
+from reader.render.spans import set_spans, shown
+from reader.text import cell_width
+
+_GAP = "  "
+_FLOOR = 14
+"""Cells below which a column is not shrunk while it holds a word as long as this."""
+_NUMBER = re.compile(r"[-+−±~≈<>]?\s?[$€£¥]?\s?\d[\d.,:\s/×x\u202f\xa0]*\s?(?:%|‰|°|[^\W\d_]{1,3})?\.?|[-–—]|n/a|")
+_EDGE = look(Tone.TABLE_RULE)
+
+
+class Grid:
+    """A table with its measures, which are taken once, when it comes into view."""
+
+    __slots__ = ("_cells", "_layout", "_longest", "_natural", "_numbers", "_width", "headers", "rows")
+
+    def __init__(self, table: Table) -> None:
+        rows = (*table.header, *table.rows)
+        columns = max(map(len, rows), default=0)
+        # Rows are equally long by contract; a ragged one must not take the page down with it.
+        self._cells: tuple[Row, ...] = tuple((*map(shown, row), *((),) * (columns - len(row))) for row in rows)
+        self.headers = len(table.header)
+        self.rows = len(self._cells)
+        self._natural: list[int] = []
+        self._longest: list[int] = []
+        self._numbers: list[bool] = []
+        self._width = 0
+        self._layout: list[int] = []
+
+    def row_text(self, row: int) -> str:
+        """The cells of a row, header rows first, parted by tabs."""
+        return "\t".join("".join(span.text for span in cell) for cell in self._cells[row])
+
+    def lines(self, first: int, end: int, width: int) -> Iterator[Line]:
+        """The rows ``first`` to ``end`` at a width, with the rules above, below and under the header."""
+        columns = self.columns(width)
+        at = 0
+        for row in range(first, end):
+            if not columns:
+                yield from self._record(row, width, at)
+            else:
+                if row in (0, self.headers):
+                    yield self._rule(columns, at)
+                yield from self._row(row, columns, at)
+            at += len(self.row_text(row)) + 1
+        if columns and end == self.rows:
+            yield self._rule(columns, at - 1)
+
+    def columns(self, width: int) -> list[int]:
+        """The cells of each column; empty where the table doesn't fit."""
+        if width != self._width:
+            self._measure()
+            self._width, self._layout = width, self._fit(width)
+        return self._layout
+
+    def _measure(self) -> None:
+        if self._natural:
+            return
+        for column in zip(*self._cells, strict=True):
+            texts = ["".join(span.text for span in cell) for cell in column]
+            self._natural.append(max((cell_width(line) for text in texts for line in text.split("\n")), default=0))
+            self._longest.append(max((cell_width(word) for text in texts for word in text.split()), default=0))
+            self._numbers.append(all(_NUMBER.fullmatch(text) for text in texts[self.headers :]))
+
+    def _fit(self, width: int) -> list[int]:
+        room = width - len(_GAP) * (len(self._natural) - 1)
+        natural = [max(cells, 1) for cells in self._natural]
+        if sum(natural) <= room:
+            return natural
+        floors = [
+            cells if number else min(cells, max(min(longest, _FLOOR), 1))
+            for cells, longest, number in zip(natural, self._longest, self._numbers, strict=True)
+        ]
+        spare = room - sum(floors)
+        if spare < 0:
+            return []
+        wants = [cells - floor for cells, floor in zip(natural, floors, strict=True)]
+        fitted = [floor + spare * want // sum(wants) for floor, want in zip(floors, wants, strict=True)]
+        # What whole cells leave over goes to those that want most.
+        left = room - sum(fitted)
+        for index in sorted(range(len(wants)), key=lambda i: -wants[i])[:left]:
+            fitted[index] += 1
+        return fitted
+
+    def _rule(self, columns: list[int], at: int) -> Line:
+        return Line((Run("─" * (sum(columns) + len(_GAP) * (len(columns) - 1)), _EDGE),), at)
+
+    def _row(self, row: int, columns: list[int], at: int) -> Iterator[Line]:
+        tone = Tone.TABLE_HEAD if row < self.headers else Tone.BODY
+        cells: list[list[Line]] = []
+        start = at
+        for cell, cells_wide in zip(self._cells[row], columns, strict=True):
+            cells.append(set_spans(cell, cells_wide, tone, start))
+            start += sum(len(span.text) for span in cell) + 1
+        plain = look(tone)
+        for number, parts in enumerate(zip_longest(*cells)):
+            runs: list[Run] = []
+            owed = 0
+            for column, part in enumerate(parts):
+                used = cell_width(part.text) if part else 0
+                free = columns[column] - used
+                before = owed + (free if self._numbers[column] else 0)
+                if part and part.runs:
+                    if before:
+                        runs.append(Run(" " * before, plain))
+                    runs.extend(part.runs)
+                    owed = 0 if self._numbers[column] else free
+                else:
+                    owed += columns[column]
+                owed += len(_GAP)
+            yield Line(tuple(runs), min(at + number, start - 1))
+
+    def _record(self, row: int, width: int, at: int) -> Iterator[Line]:
+        """A row as lines of "name: value", where its columns don't fit side by side."""
+        if row < self.headers:
+            return
+        indent = 2 if width > 2 * _FLOOR else 1
+        start = at
+        for column, cell in enumerate(self._cells[row]):
+            size = sum(len(span.text) for span in cell)
+            if size:
+                name = self._name(column)
+                head = set_spans((Span(f"{name}:", Mark.STRONG),), width, Tone.TABLE_HEAD) if name else []
+                yield from _labelled(head, cell, width, indent, start)
+            start += size + 1
+        if row + 1 < self.rows:
+            yield Line((), start - 1)
+
+    def _name(self, column: int) -> str:
+        names = ("".join(span.text for span in self._cells[row][column]).strip() for row in range(self.headers))
+        return " / ".join(name.replace("\n", " ") for name in names if name)
+
+
+def _labelled(head: list[Line], cell: Spans, width: int, indent: int, at: int) -> Iterator[Line]:
+    """A value after its name on one line where both fit, else below it, indented."""
+    pad = Run(" " * indent, look(Tone.BODY))
+    names = [Line(tuple(Run(run.text, run.look) for run in line.runs), at) for line in head]
+    if len(names) == 1:
+        value = set_spans(cell, width, Tone.BODY, at)
+        if len(value) == 1 and cell_width(names[0].text) + 1 + cell_width(value[0].text) <= width:
+            yield Line((*names[0].runs, Run(" ", pad.look), *value[0].runs), at)
+            return
+    yield from names
+    for line in set_spans(cell, width - indent, Tone.BODY, at):
+        yield Line((pad, *line.runs), line.start)
