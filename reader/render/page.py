@@ -27,7 +27,10 @@ class Entry:
 
     text: str
     level: int
+    """1 to 6."""
     piece: int
+    """Its index."""
+    offset: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,7 @@ def page_of(article: Article | ArticleData, *, furniture: Furniture = "hidden") 
     pieces = flat.pieces()
     *starts, length = accumulate((piece.length + 1 for piece in pieces), initial=0)
     headings = tuple(
-        Entry(plain(piece.leaf.spans), piece.level, index)
+        Entry(plain(piece.leaf.spans), piece.level, index, starts[index])
         for index, piece in enumerate(pieces)
         if piece.level and isinstance(piece.leaf, Words)
     )

@@ -1,0 +1,387 @@
+"""A page in a centred column, drawn line by line: what is not on the screen costs nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Offset, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.timer import Timer
+from textual.widget import Widget
+
+from reader.document import Mark
+from reader.render.flow import Flow, Spot
+from reader.render.lines import Line, Look, Run, Tone
+from reader.render.page import Page
+from reader.text import cell_width
+
+_STRIPS_KEPT = 512
+_SLICE = 0.006
+"""Seconds of measuring at once, well under a frame; and the seconds between two slices, in which keys are served."""
+_PAUSE = 0.01
+_QUIET = 0.15
+"""Seconds without a move before the measuring begins: who walks through a list waits for none of it."""
+_NARROWEST = 10
+_PREFIX = "document--"
+
+
+def _component(tone: Tone) -> str:
+    return _PREFIX + tone.name.lower().replace("_", "-")
+
+
+class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
+    """Shows a :class:`Page`. It knows where it is in the text, not just on the screen: a resize keeps the words at the top.
+
+    The place is a :class:`Spot`; Textual's ``scroll_y`` follows it, for the scroll bar. Who moves by lines or pages moves by
+    lines that are wrapped, so nothing is skipped, whatever was estimated about the rest.
+    """
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        *map(_component, Tone),
+        "document--link-text",
+        "document--inline-code",
+        "document--highlight",
+    }
+    DEFAULT_CSS = """
+    DocumentView {
+        overflow-x: hidden; overflow-y: scroll; scrollbar-size: 0 0; background: $background; color: $foreground;
+        & > .document--kicker { color: $text-muted; }
+        & > .document--headline { text-style: bold; }
+        & > .document--headline-made { text-style: bold italic; }
+        & > .document--deck { text-style: italic; }
+        & > .document--byline { color: $text-muted; }
+        & > .document--caption { color: $text-muted; text-style: italic; }
+        & > .document--credit { color: $text-muted; text-style: dim; }
+        & > .document--heading1 { text-style: bold underline; }
+        & > .document--heading2 { text-style: bold; }
+        & > .document--heading3 { text-style: bold italic; }
+        & > .document--heading4 { text-style: italic; }
+        & > .document--bar { color: $text-disabled; }
+        & > .document--code { background: $surface; }
+        & > .document--inline-code { background: $surface; }
+        & > .document--link { color: $text-accent; text-style: underline; }
+        & > .document--link-text { color: $text-accent; text-style: underline; }
+        & > .document--bullet { color: $text-muted; }
+        & > .document--term { text-style: bold; }
+        & > .document--rule { color: $text-muted; }
+        & > .document--table-rule { color: $text-disabled; }
+        & > .document--table-head { text-style: bold; }
+        & > .document--note { color: $text-muted; }
+        & > .document--furniture { color: $text-muted; text-style: dim; }
+        & > .document--dim { color: $text-muted; text-style: dim; }
+        & > .document--highlight { background: $warning-muted; color: $text; text-style: underline; }
+    }
+    """
+
+    column: reactive[int] = reactive(72, repaint=False)
+    """The width of the text in cells, where there is room for it."""
+
+    @dataclass
+    class Moved(Message):
+        """Another part of the page is on the screen, or another page."""
+
+        view: DocumentView
+        offset: int
+        """Characters of the page before the first line on the screen."""
+        fraction: float
+        """How much of the article lies above the lower edge of the screen, 0 to 1."""
+
+        @property
+        def control(self) -> DocumentView:
+            return self.view
+
+    @dataclass
+    class LinkClicked(Message):
+        view: DocumentView
+        href: str
+        """As the page has it: not checked, not safe to open as it is."""
+
+        @property
+        def control(self) -> DocumentView:
+            return self.view
+
+    def __init__(self, *, column: int = 72, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.set_reactive(DocumentView.column, column)
+        self._page: Page | None = None
+        self._flow: Flow | None = None
+        self._anchor = 0
+        """The offset that was asked for: what a resize goes by, so that narrow and wide again is where it was."""
+        self._top = Spot(0, 0)
+        self._shown: list[tuple[Spot, Line]] = []
+        self._strips: dict[Spot, Strip] = {}
+        self._styles_of: dict[tuple[Look, bool], Style] = {}
+        self._settling: Timer | None = None
+        self._told: tuple[int, float] | None = None
+        self._room = Size(0, 0)
+
+    # What a parent asks
+
+    def show(self, page: Page | None, offset: int = 0) -> None:
+        """Show a page from ``offset`` on (characters of its text), or nothing."""
+        self._page, self._flow, self._anchor, self._told = page, None, offset, None
+        self._shown = []
+        self._arrange()
+
+    @property
+    def page(self) -> Page | None:
+        return self._page
+
+    @property
+    def place(self) -> int:
+        """Characters of the page before the first line on the screen."""
+        return self._flow.offset_of(self._top) if self._flow else self._anchor
+
+    @property
+    def fraction(self) -> float:
+        """How much of the article lies above the lower edge of the screen, 0 to 1."""
+        if not (self._flow and self._page and self._shown):
+            return 0.0
+        after = self._flow.move(self._shown[-1][0], 1)
+        if after == self._shown[-1][0]:
+            return 1.0
+        return min(1.0, self._flow.offset_of(after) / max(self._page.body_end, 1))
+
+    @property
+    def at_end(self) -> bool:
+        """Whether the last line is on the screen."""
+        return bool(self._flow and self._shown) and self._flow is not None and self._shown[-1][0] == self._flow.last
+
+    def go_to(self, offset: int) -> bool:
+        """Bring the line that holds ``offset`` to the top, or as near to it as the end allows."""
+        return self._flow is not None and self._go(self._flow.spot_of(offset))
+
+    def page_down(self, overlap: int = 1) -> bool:
+        """A screen on; ``overlap`` lines stay in view. As every move, true if anything moved."""
+        return self._by(max(1, self._lines - overlap))
+
+    def page_up(self, overlap: int = 1) -> bool:
+        return self._by(-max(1, self._lines - overlap))
+
+    def half_page_down(self) -> bool:
+        return self._by(max(1, self._lines // 2))
+
+    def half_page_up(self) -> bool:
+        return self._by(-max(1, self._lines // 2))
+
+    def line_down(self, count: int = 1) -> bool:
+        return self._by(count)
+
+    def line_up(self, count: int = 1) -> bool:
+        return self._by(-count)
+
+    def top(self) -> bool:
+        return self._go(Spot(0, 0))
+
+    def end(self) -> bool:
+        return self._flow is not None and self._go(self._flow.last)
+
+    def next_heading(self) -> bool:
+        """The next heading comes to the top."""
+        headings = self._page.headings if self._page else ()
+        below = next((entry for entry in headings if entry.piece > self._top.piece), None)
+        return below is not None and self._go(Spot(below.piece, 0))
+
+    def previous_heading(self) -> bool:
+        """The heading above the first line comes to the top; above the first heading, the top of the page."""
+        headings = self._page.headings if self._page else ()
+        above = next((entry for entry in reversed(headings) if Spot(entry.piece, 0) < self._top), None)
+        return self._go(Spot(above.piece, 0)) if above else self.top()
+
+    # Keeping the place
+
+    @property
+    def _lines(self) -> int:
+        return max(1, self._room.height)
+
+    def _by(self, lines: int) -> bool:
+        return self._flow is not None and self._go(self._flow.move(self._top, lines))
+
+    def _go(self, spot: Spot) -> bool:
+        flow = self._flow
+        if flow is None:
+            return False
+        before = self._top
+        self._top = min(spot, flow.move(flow.last, 1 - self._lines))
+        if self._top == before:
+            return False
+        self._anchor = flow.offset_of(self._top)
+        self._lay()
+        return True
+
+    def _arrange(self) -> None:
+        """The page at the present size, with the anchor at the top. Does nothing where nothing has changed."""
+        room = self.scrollable_content_region.size
+        if self._page is None or not self._page.pieces or not room:
+            self._room = room
+            self._shown = []
+            self.refresh()
+            return
+        width = self._width_in(room.width)
+        if self._flow is None:
+            self._flow = Flow(self._page, width)
+        elif room == self._room and width == self._flow.width:
+            return
+        elif width != self._flow.width:
+            self._flow.rewrap(width)
+        self._room = room
+        self._strips.clear()
+        flow = self._flow
+        self._top = min(flow.spot_of(self._anchor), flow.move(flow.last, 1 - self._lines))
+        self._lay()
+        self._settle_later()
+
+    def _width_in(self, room: int) -> int:
+        margin = 2 if room >= 40 else 1 if room >= 20 else 0
+        return max(_NARROWEST, min(self.column, room - 2 * margin))
+
+    def _lay(self) -> None:
+        """Take the lines from the top on, and have them painted."""
+        assert self._flow is not None
+        self._shown = self._flow.read(self._top, self._lines)
+        self._follow()
+        self.refresh()
+        told = (self.place, self.fraction)
+        if told != self._told:
+            self._told = told
+            self.post_message(self.Moved(self, *told))
+
+    def _follow(self) -> None:
+        """Tell Textual where we are. Quietly: a watched ``virtual_size`` would lay out the whole screen again."""
+        assert self._flow is not None
+        size = Size(self._room.width, self._flow.height)
+        y = self._flow.y_of(self._top)
+        self.set_reactive(Widget.virtual_size, size)
+        self.set_scroll(None, y)
+        self.set_reactive(Widget.scroll_target_y, y)
+        if self.styles.scrollbar_size_vertical:
+            bar = self.vertical_scrollbar
+            bar.window_virtual_size, bar.window_size, bar.position = size.height, self._room.height, y
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Somebody else moved the view: the scroll bar, or Textual."""
+        super().watch_scroll_y(old_value, new_value)
+        if self._flow is not None:
+            self._go(self._flow.spot(round(new_value)))
+
+    def watch_column(self) -> None:
+        if self.is_mounted:
+            self._arrange()
+
+    def on_resize(self) -> None:
+        self._arrange()
+
+    # Measuring what is out of sight
+
+    def _settle_later(self) -> None:
+        if self._settling is not None:
+            self._settling.stop()
+        self._settling = self.set_timer(_QUIET, self._settle)
+
+    def _settle(self) -> None:
+        if self._flow is None:
+            return
+        if self._flow.settle(_SLICE):
+            self._follow()
+        else:
+            self._settling = self.set_timer(_PAUSE, self._settle)
+
+    # Drawing
+
+    def render_line(self, y: int) -> Strip:
+        if self.scrollable_content_region.size != self._room:
+            # Painted before the resize was told: the lines must fit all the same.
+            self._arrange()
+        width = self._room.width
+        if not 0 <= y < len(self._shown):
+            return Strip.blank(width, self.rich_style)
+        spot, line = self._shown[y]
+        strip = self._strips.get(spot)
+        if strip is None:
+            if len(self._strips) >= _STRIPS_KEPT:
+                self._strips.clear()
+            strip = self._strips[spot] = self._strip(line, width)
+        return strip
+
+    def _strip(self, line: Line, width: int) -> Strip:
+        base = self.rich_style
+        segments = [Segment(" " * self._margin, base)]
+        segments.extend(Segment(run.text, self._style_of(run)) for run in line.runs)
+        return Strip(segments).adjust_cell_length(width, base)
+
+    @property
+    def _margin(self) -> int:
+        return (self._room.width - self._flow.width) // 2 if self._flow else 0
+
+    def _style_of(self, run: Run) -> Style:
+        key = (run.look, run.href is not None)
+        style = self._styles_of.get(key)
+        if style is None:
+            style = self._styles_of[key] = self._make_style(run.look, linked=run.href is not None)
+        return style
+
+    def _make_style(self, look: Look, *, linked: bool) -> Style:
+        names = [_component(look.tone)]
+        if linked:
+            names.append("document--link-text")
+        if look.marks & Mark.CODE:
+            names.append("document--inline-code")
+        if look.marks & Mark.HIGHLIGHT:
+            names.append("document--highlight")
+        style = self.rich_style
+        for name in names:
+            style += self.get_component_rich_style(name, partial=True)
+        marks = look.marks
+        return style + Style(
+            bold=True if marks & Mark.STRONG else None,
+            italic=True if marks & Mark.EMPHASIS else None,
+            underline=True if marks & Mark.UNDERLINE else None,
+            strike=True if marks & Mark.STRIKE else None,
+        )
+
+    def notify_style_update(self) -> None:
+        """A theme or focus change: every look is stale."""
+        super().notify_style_update()
+        self._strips.clear()
+        self._styles_of.clear()
+
+    # The mouse
+
+    def _on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        self._on_wheel(event, 1)
+
+    def _on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        self._on_wheel(event, -1)
+
+    def _on_wheel(self, event: events.MouseScrollDown | events.MouseScrollUp, direction: int) -> None:
+        event.prevent_default()
+        event.stop()
+        if not event.ctrl and not event.shift:
+            self._by(direction * max(1, round(self.app.scroll_sensitivity_y)))
+
+    async def _on_click(self, event: events.Click) -> None:
+        at = event.get_content_offset(self)
+        href = self.link_at(at) if at is not None else None
+        if href is not None:
+            event.stop()
+            self.post_message(self.LinkClicked(self, href))
+
+    def link_at(self, at: Offset) -> str | None:
+        """The address under a cell of the widget."""
+        if not 0 <= at.y < len(self._shown):
+            return None
+        x = self._margin
+        for run in self._shown[at.y][1].runs:
+            end = x + cell_width(run.text)
+            if x <= at.x < end:
+                return run.href
+            x = end
+        return None
