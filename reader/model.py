@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -190,6 +191,15 @@ class Group:
     """Index of the first row."""
     key: str | None
     """What its rows share: a day or month in ISO 8601, a site, a folder, a first letter …; ``None`` where they lack it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A sorted list: nothing but ids, eight bytes a row; the rows themselves are fetched as they scroll into view."""
+
+    ids: array[int]
+    """Of type code ``q``."""
+    groups: tuple[Group, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,186 @@
+"""Opening what is not ours safely: regular files only, within limits, inside the folder; and naming it for display."""
+
+from __future__ import annotations
+
+import errno
+import os
+import posixpath
+import stat
+from itertools import islice
+from pathlib import Path
+from typing import BinaryIO
+
+from reader.errors import FolderError, ParseError
+from reader.model import Opened
+from reader.text import clean
+
+LIMIT = 20_000_000
+"""Bytes; a larger file is not read."""
+_DIRECTORY = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
+# A FIFO or a device must not block or be acted on by merely opening it, before fstat has told what it is.
+_REGULAR = os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC
+_COMPLETIONS = 50
+_EXAMINED = 5_000
+
+
+def open_regular(root: Path, path: bytes, *, limit: int = LIMIT) -> BinaryIO:
+    """A regular file inside ``root``, opened for reading; ``path`` is relative to it and parted by ``/``.
+
+    Every step down is taken from the folder opened before it and follows no symbolic link, so that nothing outside ``root``
+    can be reached, even while somebody moves things about. Raises :class:`ParseError`.
+    """
+    name = display_path(path.rpartition(b"/")[2])
+    try:
+        descriptor = _open_inside(root, path)
+    except OSError as error:
+        raise ParseError(_why(name, error)) from error
+    stream = os.fdopen(descriptor, "rb") if _is_regular(descriptor) else None
+    if stream is None:
+        os.close(descriptor)
+        raise ParseError(f"{name} is not a regular file.")
+    size = os.fstat(descriptor).st_size
+    if size > limit:
+        stream.close()
+        raise ParseError(f"{name} is {megabytes(size)}; files over {megabytes(limit)} are not read.")
+    return stream
+
+
+def open_article(root: Path, path: bytes, *, limit: int = LIMIT) -> Opened:
+    """A file as a format is handed it. The caller closes its stream. Raises :class:`ParseError`."""
+    stream = open_regular(root, path, limit=limit)
+    folder, _, name = path.rpartition(b"/")
+
+    def beside(relative: str) -> bytes | None:
+        joined = posixpath.normpath(posixpath.join(folder, os.fsencode(relative)))
+        if joined.startswith((b"/", b"../")) or joined in (b".", b".."):
+            return None
+        try:
+            with open_regular(root, joined, limit=limit) as other:
+                return other.read(limit)
+        except (ParseError, ValueError):  # ValueError: a NUL in the name
+            return None
+
+    return Opened(display_path(name), stream, os.fstat(stream.fileno()).st_size, beside)
+
+
+def _open_inside(root: Path, path: bytes) -> int:
+    *folders, name = path.split(b"/")
+    if not {b"", b".", b".."}.isdisjoint((*folders, name)):
+        raise OSError(errno.EACCES, "outside the folder")
+    descriptor = os.open(root, _DIRECTORY)
+    try:
+        for folder in folders:
+            inner = os.open(folder, _DIRECTORY | os.O_NOFOLLOW, dir_fd=descriptor)
+            os.close(descriptor)
+            descriptor = inner
+        return os.open(name, _REGULAR, dir_fd=descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _is_regular(descriptor: int) -> bool:
+    # Asked before the descriptor is wrapped: Python refuses to wrap a directory, and closes what it refused or not, by version.
+    return stat.S_ISREG(os.fstat(descriptor).st_mode)
+
+
+def _why(name: str, error: OSError) -> str:
+    match error.errno:
+        case errno.ENOENT:
+            return f"{name} is no longer there."
+        case errno.EACCES | errno.EPERM:
+            return f"{name} may not be read."
+        case errno.ELOOP | errno.ENOTDIR:
+            return f"{name} is behind a symbolic link, and links are not followed."
+        case errno.ENXIO | errno.EISDIR | errno.ENODEV:
+            return f"{name} is not a regular file."
+        case _:
+            return f"{name} could not be opened: {error.strerror or type(error).__name__}."
+
+
+def megabytes(size: int) -> str:
+    """A number of bytes for people, in decimal megabytes."""
+    return f"{round(size / 1_000_000, 1):g} MB"
+
+
+def display_path(path: bytes) -> str:
+    r"""A path for display: one line, harmless, different for different paths; what cannot be shown is an escape (``\xff``)."""
+    text = path.decode("utf-8", "backslashreplace")
+    if "\n" not in text and "\t" not in text and clean(text) == text:
+        return text
+    return clean("".join(_escaped(character) for character in text))
+
+
+def _escaped(character: str) -> str:
+    if character not in "\n\t" and clean(character) == character:
+        return character
+    return character.encode("unicode_escape").decode("ascii")
+
+
+def display_folder(path: Path) -> str:
+    """An absolute folder for display, with ``~`` for the home directory."""
+    home = _home()
+    if home is not None and path.is_relative_to(home) and home != Path("/"):
+        path = "~" / path.relative_to(home)
+    return display_path(os.fsencode(path))
+
+
+def _home() -> Path | None:
+    try:
+        return Path.home()
+    except RuntimeError:  # no HOME, and nobody of this number in the password file
+        return None
+
+
+def check_folder(path: Path) -> Path:
+    """The folder's absolute real path. Raises :class:`FolderError` where there is nothing to open, saying why."""
+    name = display_folder(Path(os.path.abspath(path)))  # noqa: PTH100 - Path.resolve would name another folder than was asked for
+    try:
+        resolved = path.resolve(strict=True)
+        if not resolved.is_dir():
+            raise FolderError(f"{name} is not a folder.")
+        with os.scandir(resolved) as entries:
+            next(entries, None)
+    except PermissionError as error:
+        raise FolderError(f"{name} may not be read.") from error
+    except (FileNotFoundError, ValueError) as error:  # ValueError: a NUL in the name
+        raise FolderError(f"{name} does not exist.") from error
+    except (OSError, RuntimeError) as error:  # RuntimeError: links that lead round in a loop, in Python 3.11
+        raise FolderError(
+            f"{name} cannot be opened: {getattr(error, 'strerror', None) or 'its links lead round in a loop'}."
+        ) from error
+    return resolved
+
+
+def is_folder(path: bytes) -> bool:
+    return os.path.isdir(path)  # noqa: PTH112 - bytes
+
+
+def private_directory(path: Path) -> Path:
+    """A directory of the program's own, made if need be, for its owner alone. Raises ``OSError``."""
+    path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return path
+
+
+def complete_folder(text: str) -> list[str]:
+    """Folders that a path being typed may become, each ending in ``/``; ``~`` is understood and kept. At most fifty."""
+    if text in ("", "~"):
+        return ["~/"] if text or _home() is not None else ["/"]
+    typed, _, prefix = text.rpartition("/")
+    shown = f"{typed}/" if "/" in text else ""
+    folded = prefix.casefold()
+    try:
+        folder = Path(shown or ".").expanduser()
+        with os.scandir(folder) as entries:
+            found = [
+                entry.name
+                for entry in islice(entries, _EXAMINED)
+                if entry.name.casefold().startswith(folded)
+                and (prefix.startswith(".") or not entry.name.startswith("."))
+                and display_path(os.fsencode(entry.name)) == entry.name
+                and entry.is_dir()
+            ]
+    except (OSError, RuntimeError, ValueError):  # not there (yet), or not ours to read: then there is nothing to offer
+        return []
+    # What is spelled as it was typed comes before what merely matches without case.
+    found.sort(key=lambda name: (not name.startswith(prefix), name.casefold()))
+    return [f"{shown}{name}/" for name in found[:_COMPLETIONS]]

@@ -1,0 +1,123 @@
+"""The process that parses: reads requests from its standard input until that ends, and answers file by file.
+
+It runs beside the interface, with a limit of memory and of time, so that what a file makes a parser do ends here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import signal
+import sys
+from contextlib import suppress
+from dataclasses import replace
+from io import BufferedReader
+from pathlib import Path
+from typing import Any, BinaryIO, cast
+
+from reader import codec, formats
+from reader.errors import ParseError
+from reader.files import open_article
+from reader.ingest.frames import pack, path_in, unpack
+from reader.model import ArticleData
+from reader.store.columns import article_columns, unreadable_columns
+
+MEMORY = 1_000_000_000
+"""Bytes of address space."""
+_NICE = 5
+READY = {"ready": True}
+
+
+def main() -> None:
+    """The whole life of the process."""
+    import resource
+
+    for quiet in (signal.SIGINT, signal.SIGTSTP):  # the terminal's keys are the reader's business
+        signal.signal(quiet, signal.SIG_IGN)
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_SETMASK, ())
+    with suppress(OSError, ValueError):  # macOS has no such limit
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    with suppress(OSError, ValueError):
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    os.nice(_NICE)
+    with suppress(BrokenPipeError):  # the reader is gone: so is what this was for
+        serve(cast("BufferedReader", sys.stdin.buffer), sys.stdout.buffer)
+    # Nothing is left to flush, and a thread that a library started must not keep the process.
+    sys.stdout = None
+
+
+def serve(requests: BufferedReader, answers: BinaryIO) -> None:
+    """Answers requests until there are no more."""
+    _send(answers, pack(READY))
+    buffer = bytearray()
+    while data := requests.read1(1 << 16):
+        buffer += data
+        for request in unpack(buffer):
+            head = request.head
+            for path, mtime_ns in head["files"]:
+                # The signal's default is to end the process, in the midst of C code too, and even if nobody waits any more.
+                signal.setitimer(signal.ITIMER_REAL, head["seconds"])
+                answer = parse(Path(os.fsdecode(path_in(head["root"]))), path_in(path), mtime_ns)
+                signal.setitimer(signal.ITIMER_REAL, 0)
+                _send(answers, answer)
+
+
+def _send(answers: BinaryIO, frame: bytes) -> None:
+    answers.write(frame)
+    answers.flush()
+
+
+def parse(root: Path, path: bytes, mtime_ns: int) -> bytes:
+    """The answer for one file: its hash, and its articles' columns and bodies."""
+    found: list[tuple[list[Any], bytes | None]] = []
+    digest: bytes | None = None
+    error: str | None = None
+    again = False
+    try:
+        opened = open_article(root, path)
+        with opened.stream as stream:
+            digest = hashlib.file_digest(cast("Any", stream), _hasher).digest()
+            stream.seek(0)
+            if formats.detect(opened.name, stream.read(formats.HEAD)) is None:
+                return pack({"hash": digest.hex(), "articles": [], "again": False})
+            stream.seek(0)
+            keys: set[str] = set()
+            for data in formats.parse(opened):
+                article = _apart(data, keys)
+                found.append((list(article_columns(path, mtime_ns, article)), codec.encode(article)))
+        if not found:
+            error = "It holds no article."
+    except ParseError as failure:
+        error = "It needs too much memory." if isinstance(failure.__cause__, MemoryError) else str(failure)
+        # Rights and links change without a trace in the file's size and time.
+        again = isinstance(failure.__cause__, OSError)
+    except Exception as failure:  # noqa: BLE001 - the boundary: one bad file is one recorded failure
+        error = f"Could not be read: {type(failure).__name__}."
+    if error is not None:
+        # What came before the failure is kept; the failure is a row of its own beside it.
+        found.append((list(unreadable_columns(path, mtime_ns, error, key="unreadable" if found else "")), None))
+    head = {
+        "hash": digest.hex() if digest else None,
+        "articles": [[*columns, body is not None] for columns, body in found],
+        "again": again,
+    }
+    try:
+        return pack(head, [body for _, body in found if body is not None])
+    except UnicodeEncodeError:
+        columns = list(unreadable_columns(path, mtime_ns, "Its text is not Unicode."))
+        return pack({**head, "articles": [[*columns, False]]})
+
+
+def _hasher() -> Any:
+    return hashlib.blake2b(digest_size=16)
+
+
+def _apart(data: ArticleData, keys: set[str]) -> ArticleData:
+    """The article with a key that no other of its file has."""
+    key, number = data.key, 1
+    while key in keys:
+        number += 1
+        key = f"{data.key}~{number}"
+    keys.add(key)
+    return data if key == data.key else replace(data, key=key)

@@ -1,0 +1,290 @@
+"""All that a front end may ask of a folder of articles.
+
+What only reads is quick enough for the interface's own thread, however many articles there are, but for :meth:`Library.order`
+without a limit; what writes belongs on another thread. Every method may be called from any.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+
+from reader import files, formats
+from reader.config import Config
+from reader.errors import StateError
+from reader.files import complete_folder, display_folder, display_path
+from reader.ingest.refresh import refresh
+from reader.model import (
+    Article,
+    ArticleData,
+    ArticleRow,
+    Counts,
+    Item,
+    Order,
+    Place,
+    Progress,
+    Unreadable,
+    View,
+)
+from reader.query import Sort
+from reader.scan import ONE_OF
+from reader.store import changes
+from reader.store.columns import measure
+from reader.store.database import DamagedError
+from reader.store.index import Index
+from reader.store.state import Flag, State, Subject
+
+__all__ = [
+    "Change",
+    "Library",
+    "RecentFolder",
+    "complete_folder",
+    "describe_empty",
+    "last_folder",
+    "measure",
+    "open_library",
+    "public_id",
+    "read_file",
+    "recent_folders",
+    "save_theme",
+    "theme",
+]
+_PAGE = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Something the user did, done and kept, with what is needed to undo it."""
+
+    sentence: str
+    """For the user, as in: Marked 3 articles read."""
+    flag: Flag
+    before: tuple[tuple[Subject, bool], ...]
+    """What changed, and its value before."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecentFolder:
+    path: Path
+    display: str
+    articles: int | None
+    """As many as it held when it was last left; ``None`` if that is not known."""
+    exists: bool
+
+
+class Library:
+    """One folder of articles."""
+
+    def __init__(self, root: Path, index: Index, state: State) -> None:
+        self.root = root
+        """Absolute, without symbolic links."""
+        self.name = display_path(os.fsencode(root.name)) or "/"
+        self._root = os.fsencode(root)
+        self._index = index
+        self._state = state
+        self._refreshing = Lock()
+        self._seen = changes.commits(index)
+        changes.catch_up(index, state, self._root)
+
+    def close(self) -> None:
+        self._index.close()
+        self._state.close()
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What cannot be kept, and what else there is to know at once; one sentence each."""
+        if self._index.temporary:
+            return (
+                *self._state.warnings,
+                "The cache directory cannot be written to: the list of articles is made anew each time.",
+            )
+        return self._state.warnings
+
+    @property
+    def is_known(self) -> bool:
+        """Whether a look at the folder has ever come to its end, so that the list can be shown without another."""
+        return bool(self._index.meta("finished"))
+
+    def counts(self) -> Counts:
+        return self._index.counts()
+
+    def order(self, sort: Sort = Sort.PUBLISHED, limit: int | None = None) -> Order:
+        """The sorted list as ids, and its groups.
+
+        Keys of groups: by date a day (``2022-07-29``) or, where the folder has fewer than three articles a day on average, a
+        month (``2022-07``), and as much of it as an article tells; by title its first letter or ``#``; by site the site or
+        section; by length one of :data:`reader.store.index.LENGTHS`; by folder the sub-folder, ``None`` for the folder itself.
+        Without a limit it takes longer the more articles there are: for a worker.
+        """
+        return self._index.order(sort, limit)
+
+    def rows(self, ids: Sequence[int], sort: Sort = Sort.PUBLISHED) -> list[ArticleRow]:
+        """The rows of these ids, in their order, dated as the list is sorted. One that is gone is left out."""
+        return self._index.rows(ids, sort)
+
+    def article(self, id_: int) -> Article | Unreadable | None:
+        """One article; ``None`` if it is gone."""
+        return next(iter(self._index.articles((id_,))), None)
+
+    def articles(self, sort: Sort = Sort.PUBLISHED) -> Iterator[Article | Unreadable]:
+        """Every article in order, a page of them in memory at a time."""
+        ids = self.order(sort).ids
+        for start in range(0, len(ids), _PAGE):
+            yield from self._index.articles(ids[start : start + _PAGE])
+
+    def find(self, display: str) -> int | None:
+        """The article with this :attr:`ArticleRow.path`; for the path of a file that holds several, the first."""
+        return self._index.find(display)
+
+    def find_file(self, path: Path) -> int | None:
+        """The (first) article of a file, given by any path to it; ``None`` if it is not in this folder."""
+        real = path.parent.resolve() / path.name
+        return self.find(display_path(os.fsencode(real.relative_to(self.root)))) if real.is_relative_to(self.root) else None
+
+    def resolve(self, items: Sequence[Item]) -> list[int | None]:
+        """Which of this folder's articles each entry of a list names, by address or else by headline."""
+        return self._index.resolve(items)
+
+    def public_id(self, row: ArticleRow) -> str | None:
+        """See :func:`public_id`; ``None`` for what cannot be read."""
+        located = self._index.locate((row.id,))
+        return public_id(self.root, located[0].subject.path, located[0].subject.key) if located else None
+
+    def refresh(self) -> Iterator[Progress]:
+        """Looks at the folder again, in slices of about a tenth of a second; to stop, stop iterating (and close the iterator).
+
+        Raises :class:`FolderError` where the folder has gone. Only one look at a time: another ends at once.
+        """
+        if not self._refreshing.acquire(blocking=False):
+            return
+        try:
+            try:
+                yield from refresh(self._index, self._state, self.root)
+            except DamagedError:
+                self._index.reset()
+                yield from refresh(self._index, self._state, self.root)
+        finally:
+            self._refreshing.release()
+
+    def poll(self) -> bool:
+        """Whether another window has changed the list or the marks since the last call; they are up to date then."""
+        replaced = self._index.replaced()
+        marked = changes.catch_up(self._index, self._state, self._root)
+        seen = changes.commits(self._index)
+        foreign = seen.others(self._seen)
+        self._seen = seen
+        return replaced or marked or foreign
+
+    def set_read(self, ids: Sequence[int], value: bool) -> Change:  # noqa: FBT001 - it is the value
+        """Marks articles read or unread. Raises :class:`StateError` where that cannot be kept; nothing is marked then."""
+        return self._set("read", ids, value=value)
+
+    def set_starred(self, ids: Sequence[int], value: bool) -> Change:  # noqa: FBT001 - it is the value
+        """Stars articles or takes the stars away. Raises :class:`StateError` where that cannot be kept."""
+        return self._set("starred", ids, value=value)
+
+    def _set(self, flag: Flag, ids: Sequence[int], *, value: bool) -> Change:
+        located = self._index.locate(ids)
+        before = [(article.subject, getattr(article, flag)) for article in located if getattr(article, flag) != value]
+        self._keep(flag, [(subject, value) for subject, _ in before])
+        return Change(_sentence(flag, [subject.title for subject, _ in before], value=value), flag, tuple(before))
+
+    def revert(self, change: Change) -> None:
+        """Undoes a change. Raises :class:`StateError`."""
+        self._keep(change.flag, change.before)
+
+    def _keep(self, flag: Flag, values: Sequence[tuple[Subject, bool]]) -> None:
+        if values:
+            self._state.set_flag(self._root, flag, values)
+            changes.catch_up(self._index, self._state, self._root)
+
+    def set_place(self, id_: int, place: Place) -> None:
+        """Keeps where in an article its reader is. Raises :class:`StateError`."""
+        for article in self._index.locate((id_,)):
+            self._state.set_place(self._root, article.subject, place)
+            changes.catch_up(self._index, self._state, self._root)
+
+    def view(self) -> View:
+        """How the folder was last looked at."""
+        return self._state.view(self._root)
+
+    def save_view(self, view: View) -> None:
+        """Keeps how the folder is looked at; it is the folder of last time from now on. Raises :class:`StateError`."""
+        self._state.save_view(self._root, view, self.counts().articles)
+
+
+def open_library(root: Path, config: Config) -> Library:
+    """A folder, with what is known of it; nothing is read yet but its index. Raises :class:`FolderError`."""
+    root = files.check_folder(root)
+    return Library(root, Index.open(config.cache, root), State.open(config.data))
+
+
+def _sentence(flag: Flag, titles: Sequence[str], *, value: bool) -> str:
+    if not titles:
+        return "Nothing to change."
+    what = f"“{titles[0]}”" if len(titles) == 1 else f"{len(titles):,} articles"
+    if flag == "read":
+        return f"Marked {what} {'read' if value else 'unread'}."
+    return f"Starred {what}." if value else f"Took the star from {what}."
+
+
+def public_id(root: Path, path: bytes, key: str) -> str:
+    """Sixteen hex digits that name an article for other programs: of its file's absolute real path, and its key within it."""
+    absolute = os.path.join(os.fsencode(root), path)  # noqa: PTH118 - bytes
+    return hashlib.blake2b(absolute + b"\0" + key.encode(), digest_size=8).hexdigest()
+
+
+def read_file(path: Path) -> list[ArticleData]:
+    """The articles of one file, parsed here and now, without an index. Raises :class:`ParseError`."""
+    opened = files.open_article(path.parent.resolve(), os.fsencode(path.name))
+    with opened.stream:
+        return list(formats.parse(opened))
+
+
+def recent_folders(config: Config) -> list[RecentFolder]:
+    """The folders that were on the screen, the last one first."""
+    state = State.open(config.data)
+    try:
+        paths = [(Path(os.fsdecode(folder.root)), folder.articles) for folder in state.folders() if folder.opened]
+        return [RecentFolder(path, display_folder(path), articles, path.is_dir()) for path, articles in paths]
+    finally:
+        state.close()
+
+
+def last_folder(config: Config) -> Path | None:
+    """The folder of last time, whether or not it is still there."""
+    return next((folder.path for folder in recent_folders(config)), None)
+
+
+def theme(config: Config) -> str | None:
+    """The theme that was used last."""
+    state = State.open(config.data)
+    try:
+        return state.setting("theme")
+    finally:
+        state.close()
+
+
+def save_theme(config: Config, name: str) -> None:
+    """Keeps a theme for the next time. Raises :class:`StateError`."""
+    state = State.open(config.data)
+    try:
+        if not state.keeps:
+            raise StateError(state.warnings[0])
+        state.save_setting("theme", name)
+    finally:
+        state.close()
+
+
+def describe_empty(library: Library) -> str:
+    """What to say of a folder without articles, as in: No articles in ~/clips yet. It holds 12 pictures and a PDF."""
+    others = [f"{count:,} {kind}" if count != 1 else ONE_OF[kind] for kind, count in library.counts().others]
+    sentence = f"No articles in {display_folder(library.root)} yet."
+    if not others:
+        return f"{sentence} It is empty."
+    listed = others[0] if len(others) == 1 else f"{', '.join(others[:-1])} and {others[-1]}"
+    return f"{sentence} It holds {listed}."

@@ -1,0 +1,175 @@
+"""Lists the files of a folder, never opens them."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from array import array
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+
+from reader.errors import FolderError
+from reader.files import display_folder
+from reader.model import SourceFile
+
+SLICE = 0.05
+"""Seconds between two chances to stop."""
+OTHER = "other files"
+UNREADABLE_FOLDER = "This folder may not be read."
+
+_KINDS = {
+    "pictures": "avif bmp gif heic heif ico jpeg jpg jxl png psd svg tif tiff webp",
+    "PDFs": "pdf",
+    "audio files": "aac flac m4a m4b mid mp3 oga ogg opus wav wma",
+    "videos": "avi flv m4v mkv mov mp4 mpeg mpg ogv srt vtt webm wmv",
+    "e-books": "azw azw3 cbr cbz djvu epub fb2 mobi",
+    "mails": "eml emlx mbox msg pst",
+    "documents": "doc docx odp ods odt pages ppt pptx ps rtf tex xls xlsx",
+    "archives": "7z bz2 gz lz4 rar tar tgz warc xz zip zst",
+    "saved pages of other kinds": "maff mht mhtml webarchive",
+    "feeds": "atom rdf rss",
+    "data files": "csv db ini json jsonl log ndjson opml parquet sqlite sqlite3 toml tsv xml yaml yml",
+    "programs": "bat c cpp css exe go h java js lua php pl py rb rs sh ts wasm",
+}
+_KIND = {suffix.encode(): kind for kind, suffixes in _KINDS.items() for suffix in suffixes.split()}
+LINKS = "symbolic links"
+ONE_OF = {
+    "pictures": "a picture",
+    "PDFs": "a PDF",
+    "audio files": "an audio file",
+    "videos": "a video",
+    "e-books": "an e-book",
+    "mails": "a mail",
+    "documents": "a document",
+    "archives": "an archive",
+    "saved pages of other kinds": "a saved page of another kind",
+    "feeds": "a feed",
+    "data files": "a data file",
+    "programs": "a program",
+    LINKS: "a symbolic link",
+    OTHER: "another file",
+}
+"""How each kind of file is said of one."""
+_BIGGEST = 2**63 - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One directory, whole. Its files stay packed until somebody asks for them: most looks find nothing new."""
+
+    directory: bytes
+    """Relative to the folder; empty for the folder itself."""
+    names: tuple[bytes, ...]
+    numbers: array[int]
+    """Size in bytes, mtime in nanoseconds and inode of each name in turn."""
+    others: Mapping[str, int]
+    """Files left alone, by kind in plain words."""
+    error: str | None = None
+    """Why it could not be listed; there are no names then."""
+
+    def signature(self) -> bytes:
+        """Sixteen bytes that change when a file comes, goes or changes.
+
+        A file system may also list in another order, and the signature differ for nothing: that costs a comparison, no more.
+        """
+        digest = hashlib.blake2b(self.numbers.tobytes(), digest_size=16)
+        digest.update(b"\0".join(self.names))
+        digest.update(b"\0/" + (self.error or "").encode())
+        return digest.digest()
+
+    def files(self) -> list[SourceFile]:
+        prefix = self.directory + b"/" if self.directory else b""
+        numbers = iter(self.numbers)
+        return [
+            SourceFile(prefix + name, size, mtime_ns, inode)
+            for name, size, mtime_ns, inode in zip(self.names, numbers, numbers, numbers, strict=True)
+        ]
+
+
+def scan(root: Path, suffixes: Collection[str], *, seconds: float = SLICE) -> Iterator[tuple[Listing, ...]]:
+    """The directories under ``root`` in batches, each about ``seconds`` of work and possibly empty.
+
+    Listed are files with one of ``suffixes`` (lower case, with the dot) and files without a suffix. Left out are dot files, the
+    ``X_files`` directory beside ``X.html``, and what is no file at all; no symbolic link is followed. Raises
+    :class:`FolderError` where the folder itself cannot be listed; a directory in it that cannot is a listing with an error.
+    """
+    wanted = frozenset(suffix.lstrip(".").encode() for suffix in suffixes)
+    top = os.fsencode(root)
+    todo = [b""]
+    ready: list[Listing] = []
+    until = perf_counter() + seconds
+    while todo:
+        directory = todo.pop()
+        reading = _Directory(directory, wanted)
+        try:
+            with os.scandir(top + b"/" + directory) as entries:
+                for at, entry in enumerate(entries, 1):
+                    reading.add(entry)
+                    if at % 256 == 0 and perf_counter() > until:
+                        yield tuple(ready)
+                        ready = []
+                        until = perf_counter() + seconds
+        except OSError as error:
+            if not directory:
+                raise FolderError(f"{display_folder(root)} can no longer be read: {error.strerror}.") from error
+            ready.append(Listing(directory, (), array("q"), {}, _why(error)))
+        else:
+            ready.append(reading.listing())
+            todo += reading.below()
+        if perf_counter() > until:
+            yield tuple(ready)
+            ready = []
+            until = perf_counter() + seconds
+    yield tuple(ready)
+
+
+def _why(error: OSError) -> str:
+    return UNREADABLE_FOLDER if isinstance(error, PermissionError) else f"This folder could not be listed: {error.strerror}."
+
+
+class _Directory:
+    """One directory while it is being listed."""
+
+    def __init__(self, directory: bytes, wanted: frozenset[bytes]) -> None:
+        self._directory = directory
+        self._wanted = wanted
+        self._names: list[bytes] = []
+        self._numbers = array("q")
+        self._others: Counter[str] = Counter()
+        self._folders: list[bytes] = []
+
+    def add(self, entry: os.DirEntry[bytes]) -> None:
+        name = entry.name
+        if name.startswith(b"."):
+            return
+        if entry.is_symlink():
+            self._others[LINKS] += 1
+        elif entry.is_dir(follow_symlinks=False):
+            self._folders.append(name)
+        elif entry.is_file(follow_symlinks=False):
+            stem, dot, suffix = name.rpartition(b".")
+            suffix = suffix.lower()
+            if dot and stem and suffix not in self._wanted:
+                self._others[_KIND.get(suffix, OTHER)] += 1
+                return
+            try:
+                status = entry.stat(follow_symlinks=False)
+            except FileNotFoundError:  # it went while the directory was being listed
+                return
+            self._names.append(name)
+            # Some file systems number their inodes in unsigned 64 bits; neither an array nor SQLite holds these.
+            self._numbers.extend((status.st_size, status.st_mtime_ns, status.st_ino & _BIGGEST))
+
+    def listing(self) -> Listing:
+        return Listing(self._directory, tuple(self._names), self._numbers, self._others)
+
+    def below(self) -> list[bytes]:
+        """The directories in this one that hold files of their own, not the parts of a saved page."""
+        prefix = self._directory + b"/" if self._directory else b""
+        pages = {name.rpartition(b".")[0] for name in self._names if name.lower().endswith((b".html", b".htm"))}
+        return [
+            prefix + name for name in self._folders if not (name.endswith(b"_files") and name.removesuffix(b"_files") in pages)
+        ]

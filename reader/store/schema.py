@@ -1,0 +1,77 @@
+"""The tables of the index. There is no ladder: an index of another version is deleted and built again."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from reader import __version__
+from reader.query import Sort
+from reader.store.columns import Columns
+
+VERSION = f"1:{__version__}"
+"""Raise the number with any change to these tables, to the columns, or to :mod:`reader.codec`."""
+PRAGMAS = ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON", "temp_store = MEMORY", "mmap_size = 268435456")
+
+_INTEGERS = {"epoch", "saved_epoch", "minutes", "words"}
+_OPTIONAL = {"site", "section", "url", "source", "error"}
+_COLUMNS = ",\n  ".join(
+    f"{name} {'INTEGER' if name in _INTEGERS else 'TEXT'}{'' if name in _OPTIONAL else ' NOT NULL'}" for name in Columns._fields
+)
+
+
+class Sorting(NamedTuple):
+    """How SQL sorts and groups a list. ``by`` is the columns of the index that covers it."""
+
+    by: str
+    prefix: str
+    """What the rows of a group share; the index begins with it."""
+    group: str
+    """What names the group."""
+
+
+SORTS = {
+    Sort.PUBLISHED: Sorting("day DESC, epoch DESC", "day DESC", "day"),
+    Sort.SAVED: Sorting("saved_day DESC, saved_epoch DESC", "saved_day DESC", "saved_day"),
+    Sort.TITLE: Sorting("letter, folded, day DESC, epoch DESC", "letter", "letter"),
+    Sort.SITE: Sorting("source_order, day DESC, epoch DESC, source", "source_order", "source"),
+    Sort.LENGTH: Sorting("minutes DESC, day DESC, epoch DESC", "minutes DESC", "minutes"),
+    Sort.FOLDER: Sorting("folder, day DESC, epoch DESC", "folder", "folder"),
+}
+
+_SORT_INDEXES = "".join(f"CREATE INDEX by_{sort.value} ON articles({sorting.by});\n" for sort, sorting in SORTS.items())
+SCHEMA = f"""
+CREATE TABLE meta(name TEXT PRIMARY KEY, value) WITHOUT ROWID;
+-- A directory whose signature is still the same holds nothing new, and its files are not looked at one by one.
+CREATE TABLE directories(id INTEGER PRIMARY KEY, path BLOB NOT NULL UNIQUE, signature BLOB);
+CREATE TABLE files(
+  id INTEGER PRIMARY KEY,
+  directory INTEGER NOT NULL REFERENCES directories(id),
+  path BLOB NOT NULL UNIQUE,
+  size INTEGER NOT NULL,
+  mtime_ns INTEGER NOT NULL,
+  inode INTEGER NOT NULL,
+  hash BLOB,
+  skipped INTEGER NOT NULL
+);
+CREATE INDEX files_directory ON files(directory);
+CREATE INDEX files_distrusted ON files(directory) WHERE mtime_ns = -1;
+CREATE INDEX files_skipped ON files(id) WHERE skipped = 1;
+-- AUTOINCREMENT: an id that a screen still holds never comes to mean another article.
+CREATE TABLE articles(
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  file INTEGER NOT NULL REFERENCES files(id) ON DELETE CASCADE,
+  {_COLUMNS},
+  read INTEGER NOT NULL DEFAULT 0,
+  starred INTEGER NOT NULL DEFAULT 0,
+  place INTEGER,
+  fraction REAL NOT NULL DEFAULT 0
+);
+CREATE UNIQUE INDEX articles_key ON articles(file, key);
+CREATE INDEX articles_display ON articles(display);
+CREATE INDEX articles_url ON articles(url) WHERE url IS NOT NULL;
+CREATE INDEX articles_folded ON articles(folded);
+CREATE INDEX articles_read ON articles(id) WHERE read = 1 AND error IS NULL;
+CREATE INDEX articles_unreadable ON articles(id) WHERE error IS NOT NULL;
+{_SORT_INDEXES}
+CREATE TABLE bodies(id INTEGER PRIMARY KEY REFERENCES articles(id) ON DELETE CASCADE, data BLOB NOT NULL);
+"""
