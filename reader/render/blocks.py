@@ -31,7 +31,7 @@ def set_piece(piece: Piece, width: int) -> tuple[Line, ...]:
         case CodeLines(texts):
             lines = _code(texts, inner)
         case GridRows(grid, first, end):
-            lines = list(grid.lines(first, end, inner))
+            lines = list(grid.lines(first, end, inner)) or [Line((), 0)]
         case Ornament(text, tone, centred):
             pad = " " * ((inner - cell_width(text)) // 2 if centred else 0)
             lines = [Line((Run(pad + text, look(tone)),), 0)]
@@ -49,20 +49,13 @@ def set_piece(piece: Piece, width: int) -> tuple[Line, ...]:
 
 def reads_leftwards(piece: Piece) -> bool:
     """Whether the first letter with a direction is one of a right-to-left script (rule P2 of UAX #9)."""
-    match piece.leaf:
-        case Words(spans) if spans and not all(span.text.isascii() for span in spans):
-            for span in spans:
-                if span.text.isascii() or not _RIGHT_TO_LEFT.search(span.text):
-                    if any(c.isalpha() for c in span.text):
-                        return False
-                    continue
-                for character in span.text:
-                    direction = unicodedata.bidirectional(character)
-                    if direction in ("L", "R", "AL"):
-                        return direction != "L"
-        case _:
-            pass
-    return False
+    if not isinstance(piece.leaf, Words):
+        return False
+    spans = piece.leaf.spans
+    if not any(_RIGHT_TO_LEFT.search(span.text) for span in spans):
+        return False
+    directions = (unicodedata.bidirectional(character) for span in spans for character in span.text)
+    return next((direction != "L" for direction in directions if direction in ("L", "R", "AL")), False)
 
 
 def _that_fit(insets: tuple[Inset, ...], width: int) -> tuple[Inset, ...]:

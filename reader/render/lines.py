@@ -29,8 +29,6 @@ class Tone(Enum):
     BAR = auto()
     """The bar beside a quotation or a caption."""
     CODE = auto()
-    LINK = auto()
-    """An address that is shown as itself."""
     BULLET = auto()
     TERM = auto()
     RULE = auto()

@@ -304,7 +304,7 @@ class Flattener:
         if label:
             spans.append(Span(label, href=href))
         if href and href != label:
-            spans.append(Span(f" — {href}" if label else href, href=href))
+            spans += [Span(" — ")] * bool(label) + [Span(href, href=href)]
         self.words(tuple(spans), Tone.CODE if kind == "maths" else Tone.NOTE)
         self._close(opened)
 

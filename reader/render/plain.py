@@ -23,7 +23,6 @@ _TONES: dict[Tone, tuple[int, ...]] = {
     Tone.HEADING3: (BOLD, ITALIC),
     Tone.HEADING4: (ITALIC,),
     Tone.BAR: (DIM,),
-    Tone.LINK: (UNDERLINE,),
     Tone.BULLET: (DIM,),
     Tone.TERM: (BOLD,),
     Tone.RULE: (DIM,),

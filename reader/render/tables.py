@@ -121,14 +121,14 @@ class Grid:
 
     def _record(self, row: int, width: int, at: int) -> Iterator[Line]:
         """A row as lines of "name: value", where its columns don't fit side by side."""
-        if row < self.headers:
+        if row < self.headers < self.rows:
             return
         indent = 2 if width > 2 * _FLOOR else 1
         start = at
         for column, cell in enumerate(self._cells[row]):
             size = sum(len(span.text) for span in cell)
             if size:
-                name = self._name(column)
+                name = self._name(column) if row >= self.headers else ""
                 head = set_spans((Span(f"{name}:", Mark.STRONG),), width, Tone.TABLE_HEAD) if name else []
                 yield from _labelled(head, cell, width, indent, start)
             start += size + 1

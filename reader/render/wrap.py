@@ -157,7 +157,7 @@ def _units(text: str, start: int, end: int, width: int) -> Iterator[tuple[int, i
     for match in _ATOM.finditer(text, start, end):
         first, last = match.span()
         cells = cell_width(match[0])
-        if last - first > 4 and not match[0].isalpha():
+        if last - first > 2 and not match[0].isalpha():
             begin = first
             for place in _soft_places(text, first, last, wide=cells > width):
                 if place < last:
@@ -174,7 +174,7 @@ def _break_clusters(text: str, start: int, end: int, width: int, lines: list[Sli
     used, position = 0, start
     for cluster in graphemes(text[start:end]):
         cells = cell_width(cluster)
-        if used + cells > width and position > start:
+        if used + cells > width:
             lines.append((start, position))
             start, used = position, 0
         used += cells
@@ -189,7 +189,12 @@ def _fill_widow(text: str, lines: list[Slice], width: int) -> None:
     if end - start > _SHORT or start == above_end or " " in text[start:end]:
         return
     cut = text.rfind(" ", above, above_end)
-    # The line above must stay the longer one by far, or the cure is worse.
-    if cut < 0 or (cut - above) * 3 < (above_end - above) * 2 or cell_width(text[cut + 1 : end]) > width:
+    # The line above must stay the longer one by far, and no line begin with a dash, or the cure is worse.
+    if (
+        cut < 0
+        or text[cut + 1] in "-–—·"
+        or (cut - above) * 3 < (above_end - above) * 2
+        or cell_width(text[cut + 1 : end]) > width
+    ):
         return
     lines[-2:] = [(above, _trimmed(text, above, cut)), (cut + 1, end)]
