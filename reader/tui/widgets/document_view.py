@@ -46,7 +46,7 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
     ALLOW_SELECT = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         *map(_component, Tone),
-        "document--link-text",
+        "document--link",
         "document--inline-code",
         "document--highlight",
     }
@@ -59,7 +59,7 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
         & > .document--deck { text-style: italic; }
         & > .document--byline { color: $text-muted; }
         & > .document--caption { color: $text-muted; text-style: italic; }
-        & > .document--credit { color: $text-muted; text-style: dim; }
+        & > .document--credit { color: $text-muted; }
         & > .document--heading1 { text-style: bold underline; }
         & > .document--heading2 { text-style: bold; }
         & > .document--heading3 { text-style: bold italic; }
@@ -68,15 +68,14 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
         & > .document--code { background: $surface; }
         & > .document--inline-code { background: $surface; }
         & > .document--link { color: $text-accent; text-style: underline; }
-        & > .document--link-text { color: $text-accent; text-style: underline; }
         & > .document--bullet { color: $text-muted; }
         & > .document--term { text-style: bold; }
         & > .document--rule { color: $text-muted; }
         & > .document--table-rule { color: $text-disabled; }
         & > .document--table-head { text-style: bold; }
         & > .document--note { color: $text-muted; }
-        & > .document--furniture { color: $text-muted; text-style: dim; }
-        & > .document--dim { color: $text-muted; text-style: dim; }
+        & > .document--furniture { color: $text-muted; }
+        & > .document--dim { color: $text-muted; }
         & > .document--highlight { background: $warning-muted; color: $text; text-style: underline; }
     }
     """
@@ -329,16 +328,18 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
         return style
 
     def _make_style(self, look: Look, *, linked: bool) -> Style:
-        names = [_component(look.tone)]
+        overlays: list[str] = []
         if linked:
-            names.append("document--link-text")
+            overlays.append("document--link")
         if look.marks & Mark.CODE:
-            names.append("document--inline-code")
+            overlays.append("document--inline-code")
         if look.marks & Mark.HIGHLIGHT:
-            names.append("document--highlight")
-        style = self.rich_style
-        for name in names:
-            style += self.get_component_rich_style(name, partial=True)
+            overlays.append("document--highlight")
+        style = self.get_component_rich_style(_component(look.tone))
+        for name in overlays:
+            # The whole style has its colours blended into what is behind; the partial one says which of them are meant.
+            whole, own = self.get_component_rich_style(name), self.get_component_rich_style(name, partial=True)
+            style += own + Style(color=whole.color if own.color else None, bgcolor=whole.bgcolor if own.bgcolor else None)
         marks = look.marks
         return style + Style(
             bold=True if marks & Mark.STRONG else None,

@@ -1,0 +1,49 @@
+"""The command line. Only :mod:`reader.cli.window` imports the interface, and only when it is launched."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from reader.errors import ReaderError, UsageError
+
+OK, ERROR, USAGE, INTERRUPTED = 0, 1, 2, 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run newsreader. Gives the exit code: 0, 1 for an error, 2 for a wrong command line, 130 when interrupted."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    try:
+        return _run(arguments)
+    except UsageError as error:
+        print(f"newsreader: {error}", file=sys.stderr)
+        return USAGE
+    except ReaderError as error:
+        print(f"newsreader: {error}", file=sys.stderr)
+        return ERROR
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output has had enough (`| head`); nothing more may be written, not even at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+
+
+def _run(arguments: list[str]) -> int:
+    from reader.cli import arguments as understood
+
+    # A verb wins over a folder of the same name; `./list` opens the folder.
+    match arguments[:1]:
+        case ["list"]:
+            from reader.cli.listing import list_articles
+
+            return list_articles(understood.list_options(arguments[1:]))
+        case ["show"]:
+            from reader.cli.showing import show_files
+
+            return show_files(understood.show_options(arguments[1:]))
+        case _:
+            from reader.cli.window import open_window
+
+            return open_window(understood.window_options(arguments))

@@ -1,0 +1,53 @@
+"""``newsreader show``: files as text, or as JSON."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from reader.cli.arguments import ShowOptions
+from reader.cli.fields import Named, fields
+from reader.errors import ReaderError
+from reader.files import display_path
+from reader.library import public_id, read_file
+from reader.render.page import page_of
+from reader.render.plain import render_ansi, render_text
+
+_COLUMN = 72
+
+
+def show_files(options: ShowOptions) -> int:
+    """Print every article of every file, in the order given; 1 if one of the files could not be read."""
+    code = 0
+    styled = not options.plain and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    for number, named in enumerate(article for file in options.files for article in _read(file)):
+        if named.error is not None:
+            code = 1
+            print(f"newsreader: {named.path}: {named.error}", file=sys.stderr)
+        if options.as_json:
+            print(json.dumps(fields(named), ensure_ascii=False))
+        elif named.data is not None:
+            render = render_ansi if styled else render_text
+            print(("\n" if number else "") + render(page_of(named.data), options.column or _COLUMN).rstrip("\n"))
+    return code
+
+
+def _read(file: Path) -> Iterator[Named]:
+    shown = display_path(os.fsencode(file))
+    try:
+        articles = read_file(file)
+    except ReaderError as error:
+        yield Named(
+            shown,
+            public_id(file.parent.resolve(), os.fsencode(file.name), ""),
+            None,
+            display_path(os.fsencode(file.name)),
+            str(error),
+        )
+        return
+    for data in articles:
+        path = f"{shown}#{data.key}" if data.key else shown
+        yield Named(path, public_id(file.parent.resolve(), os.fsencode(file.name), data.key), data, data.title)

@@ -1,0 +1,53 @@
+"""``newsreader [FOLDER|FILE]``: the application."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import reader
+from reader.cli.arguments import WindowOptions
+from reader.config import Config, load_config
+from reader.errors import FolderError, ReaderError
+from reader.files import display_path
+from reader.library import last_folder, open_library
+
+
+def open_window(options: WindowOptions) -> int:
+    """Run the application until it is left; gives its exit code."""
+    _need_terminal()
+    config = load_config(theme=options.theme, column=options.column)
+    folder, start = _target(options.target, config)
+    library = open_library(folder, config)
+    from reader.tui.app import NewsreaderApp
+
+    app = NewsreaderApp(library, config, start)
+    app.run()
+    return app.return_code or 0
+
+
+def _need_terminal() -> None:
+    """The window needs a terminal on all three streams. Raises :class:`ReaderError` with what to do instead."""
+    if os.name != "posix":
+        raise ReaderError("The window works on Linux, macOS and WSL. `newsreader list` and `newsreader show` work here, too.")
+    if os.environ.get("TERM", "dumb") == "dumb" or not all(os.isatty(number) for number in (0, 1, 2)):
+        raise ReaderError("The window needs a terminal. Use `newsreader list FOLDER` or `newsreader show FILE` for plain text.")
+
+
+def _target(target: Path | None, config: Config) -> tuple[Path, str | None]:
+    """The folder to open, and the article in it to begin with, if a file was named."""
+    if target is None:
+        return last_folder(config) or samples(), None
+    target = target.expanduser()
+    if target.is_file():
+        return target.parent, display_path(os.fsencode(target.name))
+    return target, None
+
+
+def samples() -> Path:
+    """The sample articles: installed with the program, or beside it in a checkout."""
+    package = Path(reader.__file__).parent
+    for folder in (package / "sample_articles", package.parent / "sample_articles"):
+        if folder.is_dir():
+            return folder
+    raise FolderError("The sample articles are missing. Name a folder: newsreader FOLDER.")

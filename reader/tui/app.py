@@ -1,0 +1,110 @@
+"""The application: theme, keys, first screen. What it does is in the screens."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from textual.app import App
+from textual.filter import LineFilter
+from textual.screen import Screen
+from textual.theme import Theme
+
+from reader.config import Config
+from reader.errors import FolderError, StateError, UsageError
+from reader.library import Library, describe_empty, open_library, recent_folders, save_theme, theme
+from reader.tui.commands import Command
+from reader.tui.dates import now
+from reader.tui.line_filter import SafetyNet
+from reader.tui.palette import Commands
+from reader.tui.screens.help import HelpScreen
+from reader.tui.screens.main import MainScreen
+from reader.tui.screens.open_folder import OpenFolder
+
+DEFAULT_THEME = "textual-dark"
+
+
+class NewsreaderApp(App[None]):
+    """newsreader on a folder; ``start`` is the article to open it with, by its path in the folder."""
+
+    TITLE = "newsreader"
+    CSS_PATH = "newsreader.tcss"
+    COMMANDS = {Commands}
+    ENABLE_COMMAND_PALETTE = True
+
+    def __init__(self, library: Library, config: Config, start: str | None = None, clock: Callable[[], datetime] = now) -> None:
+        super().__init__()
+        self._config = config
+        self._clock = clock
+        self._first = MainScreen(library, config.column, start, clock)
+        self._net = SafetyNet()
+        wanted = config.theme or theme(config) or DEFAULT_THEME
+        if wanted in self.available_themes:
+            self.theme = wanted
+        elif config.theme:
+            raise UsageError(f"There is no theme {theme!r}. There are: {', '.join(sorted(self.available_themes))}.")
+
+    def get_default_screen(self) -> Screen[None]:
+        return self._first
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        return [*super().get_line_filters(), self._net]
+
+    def on_mount(self) -> None:
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            loop.add_signal_handler(number, self._end, number)
+        self.theme_changed_signal.subscribe(self, self._keep_theme)
+
+    def _keep_theme(self, chosen: Theme) -> None:
+        def keep() -> None:
+            try:
+                save_theme(self._config, chosen.name)
+            except StateError as error:
+                self.call_from_thread(self.main.say, str(error))
+
+        self.run_worker(keep, thread=True, exit_on_error=False)
+
+    def _end(self, number: int) -> None:
+        """Asked to stop by the system: what is marked is kept, the terminal restored, the code what shells expect."""
+
+        async def end() -> None:
+            await self.main.finish()
+            self.exit(return_code=128 + number)
+
+        self.run_worker(end())
+
+    @property
+    def main(self) -> MainScreen:
+        """The main screen, whatever dialog lies over it."""
+        return next(screen for screen in self.screen_stack if isinstance(screen, MainScreen))
+
+    async def run_command(self, command: Command) -> None:
+        """Do a command as if its key had been pressed where it holds."""
+        await self.run_action(command.action, self.main.target(command.where))
+
+    def on_main_screen_help_asked(self) -> None:
+        self.push_screen(HelpScreen())
+
+    def on_main_screen_open_asked(self) -> None:
+        self.push_screen(OpenFolder(recent_folders(self._config), self._open), self._switch)
+
+    def _open(self, path: Path) -> Library:
+        """A library that holds articles; for a worker thread. Raises :class:`FolderError` for one that cannot, or does not."""
+        library = open_library(path.expanduser(), self._config)
+        looks = iter(()) if library.is_known else library.refresh()
+        while not library.counts().articles and next(looks, None) is not None:
+            pass
+        if not library.counts().articles:
+            sentence = describe_empty(library)
+            library.close()
+            raise FolderError(sentence)
+        return library
+
+    async def _switch(self, library: Library | None) -> None:
+        if library is not None:
+            await self.main.finish()
+            await self.switch_screen(MainScreen(library, self._config.column, None, self._clock))

@@ -1,0 +1,144 @@
+"""Every command of the application, once: bindings, footer, help, palette and the README's table are made from this list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from textual.binding import Binding, BindingType
+
+Where: TypeAlias = Literal["anywhere", "window", "list", "reading", "lists"]
+"""Who answers: the screen, the workspace that arranges the panes (from any pane, too), or one pane while it has the focus."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something a person can do, with its default keys.
+
+    ``id`` is the name by which a keymap moves it; ``action`` is the Textual action of the widget that :attr:`where` names.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    """As Textual names them (``left_square_bracket``)."""
+    action: str
+    label: str
+    group: str
+    """The heading under which help lists it."""
+    where: Where = "anywhere"
+    footer: str | None = None
+    """The one word that the footer shows for it, where it is one of the few that matter."""
+
+
+COMMANDS: tuple[Command, ...] = (
+    # Moving, in whatever pane has the focus: the same keys in each, so the same ids with the pane's name before them.
+    Command("list.down", ("j", "down"), "down", "Next article in the list", "The article list", "list", "move"),
+    Command("list.up", ("k", "up"), "up", "Previous article in the list", "The article list", "list"),
+    Command("list.page_down", ("pagedown", "ctrl+f"), "page_down", "A page of the list down", "The article list", "list"),
+    Command("list.page_up", ("pageup", "ctrl+b"), "page_up", "A page of the list up", "The article list", "list"),
+    Command("list.half_down", ("ctrl+d",), "half_down", "Half a page of the list down", "The article list", "list"),
+    Command("list.half_up", ("ctrl+u",), "half_up", "Half a page of the list up", "The article list", "list"),
+    Command("list.top", ("g", "home"), "top", "First article", "The article list", "list"),
+    Command("list.end", ("G", "end"), "end", "Last article", "The article list", "list"),
+    Command("list.next_group", ("right_curly_bracket",), "next_group", "Next group", "The article list", "list"),
+    Command("list.previous_group", ("left_curly_bracket",), "previous_group", "Previous group", "The article list", "list"),
+    Command("list.read", ("enter", "l", "right"), "choose", "Read the article", "The article list", "list", "read"),
+    Command("page.down", ("j", "down"), "down", "A line down", "The page", "reading", "scroll"),
+    Command("page.up", ("k", "up"), "up", "A line up", "The page", "reading"),
+    Command("page.page_down", ("pagedown", "ctrl+f"), "page_down", "A page down", "The page", "reading"),
+    Command("page.page_up", ("pageup", "ctrl+b"), "page_up", "A page up", "The page", "reading"),
+    Command("page.half_down", ("ctrl+d",), "half_down", "Half a page down", "The page", "reading"),
+    Command("page.half_up", ("ctrl+u",), "half_up", "Half a page up", "The page", "reading"),
+    Command("page.top", ("g", "home"), "top", "Top of the article", "The page", "reading"),
+    Command("page.end", ("G", "end"), "end", "End of the article", "The page", "reading"),
+    Command("page.next_heading", ("right_curly_bracket",), "next_heading", "Next heading", "The page", "reading"),
+    Command("page.previous_heading", ("left_curly_bracket",), "previous_heading", "Previous heading", "The page", "reading"),
+    Command("page.back_to_list", ("h", "left"), "leave", "Back to the list", "The page", "reading", "list"),
+    Command("lists.down", ("j", "down"), "down", "Next entry", "The lists beside it", "lists", "move"),
+    Command("lists.up", ("k", "up"), "up", "Previous entry", "The lists beside it", "lists"),
+    Command("lists.page_down", ("pagedown", "ctrl+f"), "page_down", "A page of entries down", "The lists beside it", "lists"),
+    Command("lists.page_up", ("pageup", "ctrl+b"), "page_up", "A page of entries up", "The lists beside it", "lists"),
+    Command("lists.half_down", ("ctrl+d",), "half_down", "Half a page of entries down", "The lists beside it", "lists"),
+    Command("lists.half_up", ("ctrl+u",), "half_up", "Half a page of entries up", "The lists beside it", "lists"),
+    Command("lists.top", ("g", "home"), "top", "First entry", "The lists beside it", "lists"),
+    Command("lists.end", ("G", "end"), "end", "Last entry", "The lists beside it", "lists"),
+    Command("lists.next_group", ("right_curly_bracket",), "next_group", "Next list", "The lists beside it", "lists"),
+    Command("lists.previous_group", ("left_curly_bracket",), "previous_group", "Previous list", "The lists beside it", "lists"),
+    Command("lists.follow", ("enter", "l", "right"), "choose", "Follow the entry", "The lists beside it", "lists", "follow"),
+    Command("lists.back_to_list", ("h", "left"), "leave", "Back to the list", "The lists beside it", "lists", "list"),
+    *(
+        Command(
+            f"lists.entry_{n}", (str(n % 10),), f"entry({n})", f"Follow entry {n} of this list", "The lists beside it", "lists"
+        )
+        for n in range(1, 11)
+    ),
+    # From any pane.
+    Command("next", ("n",), "next_article", "Next article", "Reading", footer="next"),
+    Command("previous", ("p",), "previous_article", "Previous article", "Reading"),
+    Command("next_unread", ("N",), "next_unread", "Next unread article", "Reading"),
+    Command("page_on", ("space",), "page_on", "The article a page on; at its end, the next one", "Reading", footer="on"),
+    Command("page_back", ("b", "shift+space"), "page_back", "The article a page back", "Reading"),
+    Command("back", ("backspace",), "back", "Back to where you came from", "Reading"),
+    Command("forward", ("alt+right",), "forward", "Forward again", "Reading"),
+    Command("mark_read", ("m",), "toggle_read", "Mark read or unread", "Keeping", footer="read"),
+    Command("star", ("s",), "toggle_star", "Star, or take the star away", "Keeping", footer="star"),
+    Command("undo", ("u",), "undo", "Undo the last mark", "Keeping"),
+    Command(
+        "toggle_list",
+        ("left_square_bracket",),
+        "toggle_list",
+        "Hide or show the article list",
+        "The window",
+        "window",
+        footer="list",
+    ),
+    Command(
+        "toggle_lists",
+        ("right_square_bracket",),
+        "toggle_lists",
+        "Hide or show the lists beside it",
+        "The window",
+        "window",
+        footer="lists",
+    ),
+    Command("alone", ("z",), "alone", "The page alone, and back", "The window", "window", footer="alone"),
+    Command("next_pane", ("tab",), "next_pane", "Next pane", "The window", "window"),
+    Command("previous_pane", ("shift+tab",), "previous_pane", "Previous pane", "The window", "window"),
+    Command("column_narrower", ("minus",), "column(-4)", "Narrower column of text", "The window", "window"),
+    Command("column_wider", ("plus",), "column(4)", "Wider column of text", "The window", "window"),
+    Command("column_reset", ("equals_sign",), "column(0)", "The column as it is set", "The window", "window"),
+    Command("pane_narrower", ("less_than_sign",), "pane_width(-2)", "The focused pane narrower", "The window", "window"),
+    Command("pane_wider", ("greater_than_sign",), "pane_width(2)", "The focused pane wider", "The window", "window"),
+    Command("sort", ("S",), "sort", "Sort by the next thing", "The folder"),
+    Command("open_folder", ("O",), "open_folder", "Open another folder", "The folder"),
+    Command("look_again", ("r",), "look_again", "Look at the folder again", "The folder"),
+    Command("help", ("question_mark",), "help", "All keys", "The program", footer="help"),
+    Command("palette", ("ctrl+p",), "app.command_palette", "Find a command", "The program"),
+    Command("out", ("escape",), "out", "Out of the innermost thing", "The program"),
+    Command("quit", ("q", "ctrl+c"), "quit", "Quit", "The program", footer="quit"),
+)
+
+_SHOWN = {
+    "left_square_bracket": "[", "right_square_bracket": "]", "left_curly_bracket": "{", "right_curly_bracket": "}",
+    "question_mark": "?", "minus": "-", "plus": "+", "equals_sign": "=", "less_than_sign": "<", "greater_than_sign": ">",
+    "enter": "Enter", "escape": "Esc", "space": "Space", "backspace": "Backspace", "tab": "Tab", "up": "↑", "down": "↓",
+    "left": "←", "right": "→", "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End",
+}  # fmt: skip
+
+
+def shown_key(key: str) -> str:
+    """A key as people write it: ``Ctrl+D`` for ``ctrl+d``, ``[`` for ``left_square_bracket``."""
+    *modifiers, last = key.split("+")
+    name = _SHOWN.get(last, last)
+    if modifiers and len(name) == 1:
+        name = name.upper()
+    return "+".join([*(modifier.capitalize() for modifier in modifiers), name])
+
+
+def bindings(where: Where) -> list[BindingType]:
+    """The bindings of one pane, or those that hold anywhere."""
+    return [
+        Binding(",".join(command.keys), command.action, command.label, id=command.id, show=False, priority=command.id == "quit")
+        for command in COMMANDS
+        if command.where == where
+    ]

@@ -1,0 +1,37 @@
+"""What the command palette knows: every command, with its keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from functools import partial
+from typing import Any
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+
+from reader.tui.commands import COMMANDS, Command, shown_key
+
+Run = Callable[[Command], Coroutine[Any, Any, None]]
+
+
+class Commands(Provider):
+    """Offers :data:`COMMANDS`; the application's ``run_command`` does them."""
+
+    async def discover(self) -> Hits:
+        for command in COMMANDS:
+            yield DiscoveryHit(command.label, partial(self._run, command), help=_help(command))
+
+    async def search(self, query: str) -> Hits:
+        matcher = self.matcher(query)
+        for command in COMMANDS:
+            score = matcher.match(command.label)
+            if score > 0:
+                yield Hit(score, matcher.highlight(command.label), partial(self._run, command), help=_help(command))
+
+    async def _run(self, command: Command) -> None:
+        run: Run = self.app.run_command  # type: ignore[attr-defined] # this provider serves one application
+        await run(command)
+
+
+def _help(command: Command) -> str:
+    keys = "  ".join(shown_key(key) for key in command.keys)
+    return f"{command.group} · {keys}" if keys else command.group

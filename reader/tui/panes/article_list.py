@@ -1,0 +1,186 @@
+"""The left pane: the folder's name and counts, and its articles in two lines each."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from rich.segment import Segment
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.message import Message
+
+from reader.model import ArticleRow, Counts, Group, Order
+from reader.query import Sort
+from reader.text import cell_width, truncate
+from reader.tui.commands import bindings
+from reader.tui.dates import group_label, row_date
+from reader.tui.widgets.label import Label
+from reader.tui.widgets.virtual_list import VirtualList
+
+_PAGE = 64
+"""Rows fetched at once."""
+_PAGES_KEPT = 24
+_GUTTER = 3
+"""Cells left of the text: the selection, a mark, a space."""
+_BY_DATE = (Sort.PUBLISHED, Sort.SAVED)
+
+FetchRows = Callable[[Sequence[int], Sort], list[ArticleRow]]
+
+
+class Articles(VirtualList):
+    """The rows themselves; they are fetched in pages as they scroll into view."""
+
+    BINDINGS = bindings("list")
+    COMPONENT_CLASSES = {
+        "articles--unread", "articles--title", "articles--meta", "articles--group", "articles--rule", "articles--mark",
+        "articles--selected", "articles--focused", "articles--error",
+    }  # fmt: skip
+
+    def __init__(self, fetch: FetchRows, today: Callable[[], date], *, id: str) -> None:
+        super().__init__(id=id)
+        self._fetch = fetch
+        self._today = today
+        self._pages: dict[int, list[ArticleRow]] = {}
+        self._sort = Sort.PUBLISHED
+        self.ids: array[int] = array("q")
+        self.groups: tuple[Group, ...] = ()
+
+    def fill_with(self, order: Order, sort: Sort, *, cursor: int | None, top: int | None) -> None:
+        self._pages.clear()
+        self.ids, self.groups, self._sort = order.ids, order.groups, sort
+        self.fill(len(order.ids), [group.start for group in order.groups], cursor=cursor, top=top)
+
+    def forget_rows(self) -> None:
+        """Fetch rows anew as they are next drawn: somebody marked something."""
+        self._pages.clear()
+        self.redraw()
+
+    def row(self, index: int) -> ArticleRow | None:
+        """A row, fetched if need be; ``None`` where it went away since the list was ordered."""
+        page, within = divmod(index, _PAGE)
+        if page not in self._pages:
+            if len(self._pages) >= _PAGES_KEPT:
+                del self._pages[next(iter(self._pages))]
+            wanted = self.ids[page * _PAGE : (page + 1) * _PAGE]
+            self._pages[page] = self._fetch(wanted, self._sort)
+        found = self._pages[page]
+        wanted_id = self.ids[index]
+        if within < len(found) and found[within].id == wanted_id:
+            return found[within]
+        return next((row for row in found if row.id == wanted_id), None)
+
+    def group_key(self, index: int) -> str | None:
+        """What the rows of a row's group share."""
+        group = self.geometry.group_of(index)
+        return self.groups[group].key if group >= 0 else None
+
+    def group_text_of(self, index: int) -> str:
+        """The heading that a row stands under."""
+        group = self.geometry.group_of(index)
+        return self.group_text(group) if group >= 0 else ""
+
+    def group_text(self, group: int) -> str:
+        key = self.groups[group].key
+        if self._sort in _BY_DATE:
+            return group_label(key, self._today())
+        if self._sort is Sort.LENGTH:
+            return f"{key} minutes"
+        return key or {Sort.SITE: "No site", Sort.FOLDER: "This folder", Sort.TITLE: "#"}.get(self._sort, "")
+
+    # Looks
+
+    def render_heading(self, group: int, width: int) -> Sequence[Segment]:
+        text = f" {truncate(self.group_text(group), width - 4)} "
+        rule = "─" * max(0, width - cell_width(text) - 1)
+        return [
+            Segment(text, self.get_component_rich_style("articles--group", partial=True)),
+            Segment(rule, self.get_component_rich_style("articles--rule", partial=True)),
+        ]
+
+    def render_row(self, index: int, width: int, *, selected: bool) -> Sequence[Sequence[Segment]]:
+        row = self.row(index)
+        room = max(1, width - _GUTTER - 1)
+        unread = row is not None and not row.read and row.error is None
+        title = self.get_component_rich_style("articles--unread" if unread else "articles--title", partial=True)
+        meta = self.get_component_rich_style("articles--error" if row and row.error else "articles--meta", partial=True)
+        mark = self.get_component_rich_style("articles--mark", partial=True)
+        ground = None
+        bar = " "
+        if selected:
+            bar = "▌"
+            look = "articles--focused" if self.has_focus else "articles--selected"
+            ground = self.get_component_rich_style(look, partial=True)
+        if row is None:
+            first, second, signs = "This article is no longer there.", "", (" ", " ")
+        else:
+            first, second = row.title, self._meta(row, self.group_key(index))
+            signs = (_sign(row), "★" if row.starred else " ")
+        lines = []
+        for sign, text, style in ((signs[0], first, title), (signs[1], second, meta)):
+            shown = truncate(text, room)
+            line = [Segment(bar, mark), Segment(sign, mark), Segment(" "), Segment(shown, style)]
+            line.append(Segment(" " * (width - _GUTTER - cell_width(shown))))
+            lines.append(list(Segment.apply_style(line, None, ground)) if ground else line)
+        return lines
+
+    def _meta(self, row: ArticleRow, group: str | None) -> str:
+        if row.error is not None:
+            return row.error
+        said = group if self._sort in _BY_DATE else None
+        where = None if self._sort is Sort.SITE else row.section or row.site
+        left = round(row.minutes * (1 - row.fraction))
+        length = f"{max(1, left)} min left" if _begun(row) else f"{row.minutes} min"
+        return " · ".join(part for part in (where, row_date(row, said, self._today()), length) if part)
+
+
+class ArticleList(Vertical):
+    """The left pane."""
+
+    @dataclass
+    class Selected(Message):
+        """The selection came to rest on an article; looking is not reading."""
+
+        id: int
+
+    @dataclass
+    class Opened(Message):
+        """Somebody wants to read an article."""
+
+        id: int
+
+    def __init__(self, fetch: FetchRows, today: Callable[[], date], *, id: str) -> None:
+        super().__init__(id=id)
+        self._heading = Label("", id="folder")
+        self.articles = Articles(fetch, today, id="articles")
+
+    def compose(self) -> ComposeResult:
+        yield self._heading
+        yield self.articles
+
+    def tell(self, name: str, counts: Counts, note: str = "") -> None:
+        """Say whose articles these are, how many, and what is going on (``note``)."""
+        told = note or f"{counts.articles:,}" + (f" · {counts.unread:,} new" if counts.unread else "")
+        self._heading.say(name, told)
+
+    def on_virtual_list_moved(self, event: VirtualList.Moved) -> None:
+        event.stop()
+        self.post_message(self.Selected(self.articles.ids[event.index]))
+
+    def on_virtual_list_chosen(self, event: VirtualList.Chosen) -> None:
+        event.stop()
+        self.post_message(self.Opened(self.articles.ids[event.index]))
+
+
+def _begun(row: ArticleRow) -> bool:
+    return row.read and 0.02 < row.fraction < 0.98
+
+
+def _sign(row: ArticleRow) -> str:
+    if row.error is not None:
+        return "✗"
+    if _begun(row):
+        return "◔"
+    return " " if row.read else "●"

@@ -1,0 +1,90 @@
+"""The middle pane: one article, set in a column, with how far you are at its edge."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.message import Message
+
+from reader.render.page import Page
+from reader.tui.commands import bindings
+from reader.tui.widgets.document_view import DocumentView
+from reader.tui.widgets.label import Label
+
+
+class PageView(DocumentView):
+    """The page itself, with the keys that move in it."""
+
+    BINDINGS = bindings("reading")
+
+    @dataclass
+    class Left(Message):
+        """Somebody wants to go back to the article list."""
+
+    @dataclass
+    class ReadOn(Message):
+        """Somebody moved in the page by a key or the wheel: this is reading, not looking."""
+
+    def action_down(self) -> None:
+        self._read(self.line_down)
+
+    def action_up(self) -> None:
+        self.line_up()
+
+    def action_page_down(self) -> None:
+        self._read(self.page_down)
+
+    def action_page_up(self) -> None:
+        self.page_up()
+
+    def action_half_down(self) -> None:
+        self._read(self.half_page_down)
+
+    def action_half_up(self) -> None:
+        self.half_page_up()
+
+    def action_top(self) -> None:
+        self.top()
+
+    def action_end(self) -> None:
+        self._read(self.end)
+
+    def action_next_heading(self) -> None:
+        self._read(self.next_heading)
+
+    def action_previous_heading(self) -> None:
+        self.previous_heading()
+
+    def action_leave(self) -> None:
+        self.post_message(self.Left())
+
+    def _read(self, move: object) -> None:
+        assert callable(move)
+        move()
+        self.post_message(self.ReadOn())
+
+
+class ReadingPane(Vertical):
+    """The page over the line that says how much of it is left."""
+
+    def __init__(self, *, column: int, id: str) -> None:
+        super().__init__(id=id)
+        self.page = PageView(column=column, id="page-view")
+        self._edge = Label("", id="page-edge")
+        self._minutes = 0
+
+    def compose(self) -> ComposeResult:
+        yield self.page
+        yield self._edge
+
+    def show(self, page: Page, minutes: int, offset: int) -> None:
+        """Show an article from ``offset`` (see :class:`reader.model.Place`) on; ``minutes`` is what all of it takes."""
+        self._minutes = minutes
+        self.page.show(page, offset)
+
+    def on_document_view_moved(self, event: DocumentView.Moved) -> None:
+        left = round(self._minutes * (1 - event.fraction))
+        percent = f"{event.fraction:.0%}".replace("%", " %")
+        self._edge.say("", "" if not self._minutes else f"{percent} · {left} min left" if left else percent)

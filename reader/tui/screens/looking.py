@@ -1,0 +1,79 @@
+"""Looking at the folder, in threads: what came, what changed, and in which order it stands in the list."""
+
+from __future__ import annotations
+
+from textual.screen import Screen
+from textual.worker import get_current_worker
+
+from reader.errors import ReaderError
+from reader.library import Library
+from reader.query import Sort
+from reader.tui.screens.messages import Failed, Listed, Progressed
+
+_POLL_SECONDS = 2.0
+"""How often other windows' marks are looked for."""
+_RELIST_SECONDS = 0.4
+"""How often at the most the list is filled anew while a folder is read."""
+
+
+class Looking:
+    """Keeps a screen's list true. It posts :class:`Listed`, :class:`Progressed` and :class:`Failed` to the screen."""
+
+    def __init__(self, screen: Screen[None], library: Library, sort: Sort) -> None:
+        self._screen = screen
+        self._library = library
+        self.sort = sort
+        self.under_way = False
+        self._stale = False
+
+    def start(self) -> None:
+        """Look at the folder now, and from now on for what other windows do."""
+        self._screen.set_interval(_POLL_SECONDS, self._poll)
+        self._screen.set_interval(_RELIST_SECONDS, self._relist_if_stale)
+        self.look()
+
+    def look(self) -> None:
+        """Look at the folder once more, unless that is being done."""
+        if not self.under_way:
+            self.under_way = True
+            self._screen.run_worker(self._look, thread=True, group="look", exit_on_error=False)
+
+    def heard(self, progress: Progressed) -> None:
+        """The screen got a report."""
+        self.under_way = not progress.progress.finished
+        self._stale |= progress.progress.changed > 0 or progress.progress.finished
+        if progress.progress.finished:
+            self._relist_if_stale()
+
+    def relist(self) -> None:
+        """Put the articles in order anew."""
+        self._stale = False
+        self._screen.run_worker(self._order, thread=True, exclusive=True, group="order", exit_on_error=False)
+
+    def _relist_if_stale(self) -> None:
+        if self._stale:
+            self.relist()
+
+    def _look(self) -> None:
+        worker = get_current_worker()
+        try:
+            for progress in self._library.refresh():
+                if worker.is_cancelled:
+                    return
+                self._screen.post_message(Progressed(progress))
+        except ReaderError as error:
+            self.under_way = False
+            self._screen.post_message(Failed(str(error)))
+
+    def _order(self) -> None:
+        listed = Listed(self._library.order(self.sort), self._library.counts(), self.sort)
+        if not get_current_worker().is_cancelled:
+            self._screen.post_message(listed)
+
+    def _poll(self) -> None:
+        if not self.under_way:
+            self._screen.run_worker(self._look_for_others, thread=True, exclusive=True, group="poll", exit_on_error=False)
+
+    def _look_for_others(self) -> None:
+        if self._library.poll():
+            self._stale = True

@@ -1,0 +1,398 @@
+"""The main screen: it hands the panes what they show, hears what they were told to do, and asks the library."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from textual import on
+from textual.app import ComposeResult
+from textual.message import Message
+from textual.screen import Screen
+from textual.widget import Widget
+
+from reader.errors import ReaderError
+from reader.library import Library, describe_empty
+from reader.model import ArticleRow, Counts, Order, Place
+from reader.query import Sort
+from reader.tui.commands import Where, bindings
+from reader.tui.panes.article_list import ArticleList
+from reader.tui.panes.lists import Lists
+from reader.tui.panes.reading import PageView, ReadingPane
+from reader.tui.panes.status import Status
+from reader.tui.screens.hints import hints
+from reader.tui.screens.history import History, Stop
+from reader.tui.screens.layout import LIST_WIDTH, LISTS_WIDTH, Wishes
+from reader.tui.screens.loading import Loaded, load, message_page, next_unread
+from reader.tui.screens.looking import Looking
+from reader.tui.screens.marking import Marking
+from reader.tui.screens.messages import Failed, Listed, Progressed, Ready
+from reader.tui.screens.workspace import Workspace
+from reader.tui.scribe import Scribe
+from reader.tui.widgets.document_view import DocumentView
+from reader.tui.widgets.label import Label
+
+_KEEP_SECONDS = 0.5
+"""How long the page must stand still before the place is written."""
+
+
+class MainScreen(Screen[None]):
+    """One folder, open."""
+
+    BINDINGS = bindings("anywhere")
+
+    @dataclass
+    class OpenAsked(Message):
+        """Somebody wants to open another folder."""
+
+    @dataclass
+    class HelpAsked(Message):
+        """Somebody wants to see all keys."""
+
+    def __init__(self, library: Library, column: int, start: str | None, clock: Callable[[], datetime]) -> None:
+        super().__init__()
+        self.library = library
+        self._view = view = library.view()
+        self._start = start
+        self._sort = Sort(view.sort) if view.sort in list(Sort) else Sort.PUBLISHED
+        self._counts = Counts(0, 0, 0, ())
+        self._note = ""
+        self._shown: Loaded | None = None
+        self._wanted: tuple[int, int | None] | None = None
+        self._loading = False
+        self._reading_now = False
+        self._place: Place | None = None
+        self._history = History()
+        self._scribe = Scribe(self.say)
+        self._marking = Marking(library, self._scribe, self._marked, self.say)
+        self._looking = Looking(self, library, self._sort)
+        self._list = ArticleList(library.rows, lambda: clock().date(), id="list")
+        self._articles = self._list.articles
+        self._reading = ReadingPane(column=view.column or column, id="page")
+        self._page = self._reading.page
+        self._lists = Lists(id="lists")
+        widths = view.list_width or LIST_WIDTH, view.lists_width or LISTS_WIDTH
+        wishes = Wishes(view.list_shown, view.lists_shown, *widths)
+        self.workspace = Workspace(self._list, self._reading, self._lists, wishes, column)
+        self._path = Label("", id="path")
+        self._status = Status(id="status")
+
+    def compose(self) -> ComposeResult:
+        yield self._path
+        yield self.workspace
+        yield self._status
+
+    def on_mount(self) -> None:
+        self._fill(Listed(self.library.order(self._sort), self.library.counts(), self._sort))
+        self.workspace.focus_pane("page" if self._start else "list")
+        for warning in self.library.warnings:
+            self.say(warning)
+        self._looking.start()
+
+    def say(self, sentence: str) -> None:
+        """Tell something in the bottom line; the sentence is clean text."""
+        self._status.say(sentence)
+
+    async def finish(self) -> None:
+        """Have everything on disk: called before the application ends or another folder is opened."""
+        self._keep_place()
+        await self._scribe.finish()
+        self.library.close()
+
+    # The list: which articles, in which order
+
+    @on(Listed)
+    def _on_listed(self, event: Listed) -> None:
+        if event.sort is self._sort:
+            self._fill(event)
+
+    def _fill(self, listed: Listed) -> None:
+        """Fill the list, keeping the selected article and the first row on the screen where they are."""
+        order, fresh = listed.order, not self._articles.ids
+        cursor, top = (self._index_in(order, index) for index in (self._articles.cursor, self._articles.top))
+        self._counts = listed.counts
+        self._articles.fill_with(order, self._sort, cursor=cursor, top=None if fresh else top)
+        self._tell()
+        if self._shown is None and order.ids:
+            self._begin(order)
+        elif not order.ids and not self._looking.under_way:
+            self._reading.show(
+                message_page(self.library.name, describe_empty(self.library), "Open another folder with O."), 0, 0
+            )
+
+    def _begin(self, order: Order) -> None:
+        """Show the article asked for, else the one of last time, else the first."""
+        wanted = self._start or self._view.article
+        found = self.library.find(wanted) if wanted else None
+        if found is not None or self._wanted is None:
+            self.go_to(order.ids[0] if found is None else found)
+
+    def _index_in(self, order: Order, index: int | None) -> int | None:
+        """Where a row of the present list stands in another order."""
+        if index is not None and index < len(self._articles.ids):
+            with suppress(ValueError):
+                return order.ids.index(self._articles.ids[index])
+        return None
+
+    def _tell(self) -> None:
+        self._list.tell(self.library.name, self._counts, self._note)
+
+    @on(Progressed)
+    def _on_progressed(self, event: Progressed) -> None:
+        progress = event.progress
+        busy = not progress.finished and progress.total
+        self._note = f"reading {progress.done:,} of {progress.total:,}" if busy else ""
+        self._looking.heard(event)
+        self._tell()
+
+    @on(Failed)
+    def _on_failed(self, event: Failed) -> None:
+        self._note = ""
+        self._tell()
+        self.say(event.sentence)
+
+    def action_look_again(self) -> None:
+        self._looking.look()
+
+    def action_sort(self) -> None:
+        self._sort = self._looking.sort = self._sort.next()
+        self.say(f"Sorted by {self._sort}.")
+        self._looking.relist()
+
+    # The page follows the selection; when several are asked for, the last one wins
+
+    def show(self, article_id: int, offset: int | None = None) -> None:
+        """Show an article, at the place where it was left unless ``offset`` says another."""
+        self._keep_place()
+        self._wanted = (article_id, offset)
+        if not self._loading:
+            self._loading = True
+            self.run_worker(self._load, thread=True, group="load", exit_on_error=False)
+
+    def _load(self) -> None:
+        while (wanted := self._wanted) is not None:
+            message: Message
+            try:
+                loaded = load(self.library, wanted[0])
+                message = Ready(loaded, wanted[1]) if loaded else Failed("This article is no longer there.")
+            except ReaderError as error:
+                message = Failed(str(error))
+            if self._wanted == wanted:
+                self._wanted = None
+                self.post_message(message)
+        self._loading = False
+
+    @on(Ready)
+    def _on_ready(self, event: Ready) -> None:
+        if self._wanted is not None:
+            return
+        loaded = self._shown = event.loaded
+        self._reading_now, self._place = False, None
+        self._lists.fill(loaded.lists)
+        self._reading.show(loaded.page, loaded.row.minutes, loaded.offset if event.offset is None else event.offset)
+        self._tell_where()
+
+    def go_to(self, article_id: int, offset: int | None = None) -> None:
+        """Select an article in the list and show it."""
+        with suppress(ValueError):
+            index = self._articles.ids.index(article_id)
+            with self._articles.prevent(self._articles.Moved):
+                self._articles.select(index)
+            self.show(article_id, offset)
+
+    @on(ArticleList.Selected)
+    def _on_selected(self, event: ArticleList.Selected) -> None:
+        self.show(event.id)
+
+    @on(ArticleList.Opened)
+    def _on_opened(self, event: ArticleList.Opened) -> None:
+        self.workspace.focus_pane("page")
+        self._count_as_read(event.id)
+
+    def _step(self, by: int) -> int | None:
+        """Go to the article ``by`` rows on; its id, or ``None`` at the list's end."""
+        index = (self._articles.cursor or 0) + by
+        if not 0 <= index < len(self._articles.ids):
+            self.say("This is the last article." if by > 0 else "This is the first article.")
+            return None
+        self.go_to(self._articles.ids[index])
+        return self._articles.ids[index]
+
+    def action_next_article(self) -> None:
+        if (article_id := self._step(1)) is not None:
+            self._count_as_read(article_id)
+
+    def action_previous_article(self) -> None:
+        self._step(-1)
+
+    def action_next_unread(self) -> None:
+        self.run_worker(self._find_unread, thread=True, exclusive=True, group="unread", exit_on_error=False)
+
+    def _find_unread(self) -> None:
+        found = next_unread(self.library, self._articles.ids, (self._articles.cursor or 0) + 1)
+        if found is None:
+            self.app.call_from_thread(self.say, "Everything here has been read.")
+        else:
+            self.app.call_from_thread(self.go_to, found)
+
+    def action_page_on(self) -> None:
+        if self._page.at_end:
+            self._step(1)
+        elif self._shown is not None:
+            self._count_as_read(self._shown.row.id)
+            self._page.action_page_down()
+
+    def action_page_back(self) -> None:
+        self._page.page_up()
+
+    # Reading: the place is kept, and the end counts, only where somebody reads and does not just look
+
+    @on(PageView.ReadOn)
+    def _on_read_on(self) -> None:
+        self._reading_now = True
+
+    @on(DocumentView.Moved)
+    def _on_page_moved(self, event: DocumentView.Moved) -> None:
+        if self._shown is None or not self._reading_now:
+            return
+        furthest = max(event.fraction, self._place.fraction if self._place else self._shown.row.fraction)
+        place = self._place = Place(event.offset, furthest)
+        if self._page.at_end:
+            self._count_as_read(self._shown.row.id)
+        self.set_timer(_KEEP_SECONDS, lambda: self._keep_place() if self._place is place else None)
+
+    def _keep_place(self) -> None:
+        if self._place is not None and self._shown is not None:
+            self._marking.keep_place(self._shown.row.id, self._place)
+            self._place = None
+        self._keep_view()
+
+    def _keep_view(self) -> None:
+        wishes = self.workspace.lasting_wishes
+        view = replace(
+            self._view,
+            article=self._shown.row.path if self._shown else self._view.article,
+            sort=self._sort.value,
+            list_shown=wishes.list_shown,
+            lists_shown=wishes.lists_shown,
+            list_width=wishes.list_width,
+            lists_width=wishes.lists_width,
+            column=self._page.column,
+        )
+        if view != self._view:
+            self._view = view
+            self._marking.keep_view(view)
+
+    # Marks
+
+    def _count_as_read(self, article_id: int) -> None:
+        if (row := self._row(article_id)) is not None:
+            self._marking.count_as_read(row)
+
+    def action_toggle_read(self) -> None:
+        if (row := self._row()) is not None:
+            self._marking.toggle_read(row)
+
+    def action_toggle_star(self) -> None:
+        if (row := self._row()) is not None:
+            self._marking.toggle_star(row)
+
+    def action_undo(self) -> None:
+        self._marking.undo()
+
+    def _row(self, article_id: int | None = None) -> ArticleRow | None:
+        """The row of an article, as it is now; of the selected one by default."""
+        if article_id is None:
+            if self._articles.cursor is None:
+                return None
+            article_id = self._articles.ids[self._articles.cursor]
+        return next(iter(self.library.rows([article_id])), None)
+
+    def _marked(self) -> None:
+        self._articles.forget_rows()
+        self._counts = self.library.counts()
+        self._tell()
+
+    # Following, and coming back
+
+    @on(Lists.Followed)
+    def _on_followed(self, event: Lists.Followed) -> None:
+        entry = event.entry
+        if entry.offset is not None:
+            self._page.go_to(entry.offset)
+            self.workspace.focus_pane("page")
+        elif entry.article is None:
+            self.say(f"This folder does not hold “{entry.text}”.")
+        else:
+            if (here := self._here()) is not None:
+                self._history.leave(here)
+            self.go_to(entry.article)
+            self.workspace.focus_pane("page")
+            self._count_as_read(entry.article)
+
+    def _here(self) -> Stop | None:
+        return Stop(self._shown.row.id, self._page.place) if self._shown else None
+
+    def action_back(self) -> None:
+        self._travel(self._history.back, "Nowhere to go back to.")
+
+    def action_forward(self) -> None:
+        self._travel(self._history.forward, "Nowhere to go forward to.")
+
+    def _travel(self, where: Callable[[Stop], Stop | None], nowhere: str) -> None:
+        here = self._here()
+        stop = where(here) if here else None
+        if stop is None:
+            self.say(nowhere)
+        else:
+            self.go_to(stop.article, stop.offset)
+
+    @on(PageView.Left)
+    @on(Lists.Left)
+    def _back_to_list(self) -> None:
+        self.workspace.focus_pane("list")
+
+    # The window
+
+    @on(Workspace.Arranged)
+    def _on_arranged(self, event: Workspace.Arranged) -> None:
+        self._path.display = event.layout.single
+        self._status.hint(hints(event.pane))
+        self._tell_where()
+        self._keep_view()
+
+    def _tell_where(self) -> None:
+        """One line of where you are, for a window that shows one pane."""
+        parts = [self.library.name]
+        if self._articles.cursor is not None:
+            parts += [self._articles.group_text_of(self._articles.cursor)]
+        if self._shown is not None and self.workspace.pane != "list":
+            parts.append(self._shown.row.title)
+        if self.workspace.pane == "lists":
+            parts.append("Lists")
+        self._path.say(" › ".join(part for part in parts if part))
+
+    def target(self, where: Where) -> Widget:
+        """Who does the commands of a place."""
+        return {
+            "anywhere": self,
+            "window": self.workspace,
+            "list": self._articles,
+            "reading": self._page,
+            "lists": self._lists,
+        }[where]
+
+    def action_out(self) -> None:
+        self.workspace.step_out()
+
+    def action_open_folder(self) -> None:
+        self.post_message(self.OpenAsked())
+
+    def action_help(self) -> None:
+        self.post_message(self.HelpAsked())
+
+    async def action_quit(self) -> None:
+        await self.finish()
+        self.app.exit()

@@ -1,0 +1,106 @@
+"""A program in a real pseudo-terminal, and what its screen shows."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import termios
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+
+import pyte
+
+PATIENCE = 20.0
+"""Seconds after which what was waited for will not come; nothing waits for as long as this unless it has failed."""
+
+
+class Terminal:
+    """Runs a command in a pseudo-terminal of ``columns`` × ``rows`` cells and reads its screen.
+
+    Nothing sleeps: :meth:`until` reads what arrives until a condition holds, and fails with the screen if it never does.
+    """
+
+    def __init__(self, command: Sequence[str | Path], *, columns: int, rows: int, env: Mapping[str, str] | None = None) -> None:
+        self.screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self.screen)
+        self.sent = bytearray()
+        """Every byte that the program wrote."""
+        self.exit_code: int | None = None
+        self.pid, self._fd = pty.fork()
+        if self.pid == 0:  # pragma: no cover (the child)
+            try:
+                os.execvpe(os.fspath(command[0]), [os.fspath(part) for part in command], {**os.environ, **(env or {})})
+            finally:
+                os._exit(127)
+        self.resize(columns, rows)
+
+    def __enter__(self) -> Terminal:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        if self.exit_code is None:
+            os.kill(self.pid, signal.SIGKILL)
+            self._reap()
+        os.close(self._fd)
+
+    def resize(self, columns: int, rows: int) -> None:
+        fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        self.screen.resize(rows, columns)
+
+    @property
+    def lines(self) -> list[str]:
+        """The screen, a string a row."""
+        return list(self.screen.display)
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.lines)
+
+    def send(self, keys: str) -> None:
+        os.write(self._fd, keys.encode())
+
+    def kill(self, number: int) -> None:
+        os.kill(self.pid, number)
+
+    def until(self, seen: Callable[[Terminal], bool] | str) -> Terminal:
+        """Read until the screen shows a text, or a condition holds. Raises ``AssertionError`` with the screen otherwise."""
+        holds = (lambda terminal: seen in terminal.text) if isinstance(seen, str) else seen
+        limit = time.monotonic() + PATIENCE
+        while not holds(self):
+            if self.exit_code is not None or not self._read(limit):
+                raise AssertionError(f"never came: {seen!r}\nexit code {self.exit_code}\n{self.text}")
+        return self
+
+    def wait(self) -> int:
+        """Read on until the program ends; its exit code (negative: the signal that ended it)."""
+        limit = time.monotonic() + PATIENCE
+        while self.exit_code is None:
+            if not self._read(limit):
+                raise AssertionError(f"did not end\n{self.text}")
+        return self.exit_code
+
+    def _read(self, limit: float) -> bool:
+        """Read what is there; ``False`` when the time is up."""
+        ready, _, _ = select.select([self._fd], [], [], max(0.0, limit - time.monotonic()))
+        if not ready:
+            return False
+        try:
+            data = os.read(self._fd, 65536)
+        except OSError:  # Linux says EIO when the last holder of the other end has gone
+            data = b""
+        if not data:
+            self._reap()
+            return True
+        self.sent += data
+        self._stream.feed(data)
+        return True
+
+    def _reap(self) -> None:
+        _, status = os.waitpid(self.pid, 0)
+        self.exit_code = os.waitstatus_to_exitcode(status)

@@ -1,0 +1,41 @@
+"""The README says only what is so."""
+
+from __future__ import annotations
+
+import re
+
+from reader.cli.arguments import list_options, show_options, window_options
+from reader.formats import FORMATS
+from reader.tui.commands import COMMANDS
+from tests.keys_table import README, with_table
+
+TEXT = README.read_text(encoding="utf-8")
+
+
+def test_the_table_of_keys_is_the_programs_own() -> None:
+    assert with_table(TEXT) == TEXT
+
+
+def test_every_command_has_an_id_of_its_own() -> None:
+    ids = [command.id for command in COMMANDS]
+    assert len(ids) == len(set(ids))
+
+
+def test_every_suffix_that_is_read_is_named_and_the_other_way_round() -> None:
+    part = TEXT[TEXT.index("## What it reads") :]
+    named = set(re.findall(r"`(\.[a-z0-9.]+)`", part))
+    assert named == {suffix for known in FORMATS for suffix in known.suffixes}
+
+
+def test_every_command_line_it_shows_is_understood() -> None:
+    shown = re.findall(r"^newsreader(.*?)(?:  .*)?$", TEXT, re.MULTILINE)
+    assert len(shown) >= 9
+    for line in shown:
+        words = [word.replace("…", "") if word != "N" else "60" for word in line.split()]
+        match words[:1]:
+            case ["list"]:
+                list_options(words[1:])
+            case ["show"]:
+                show_options(words[1:])
+            case _:
+                window_options(words)
