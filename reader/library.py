@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
+from typing import TypeVar
 
 from reader import files, formats
 from reader.config import Config
-from reader.errors import StateError
+from reader.errors import ReaderError, StateError
 from reader.files import complete_folder, display_folder, display_path
 from reader.ingest.refresh import refresh
 from reader.model import (
@@ -54,6 +55,7 @@ __all__ = [
     "theme",
 ]
 _PAGE = 64
+_Answer = TypeVar("_Answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +89,13 @@ class Library:
         self._index = index
         self._state = state
         self._refreshing = Lock()
+        self._closed = False
         self._seen = changes.commits(index)
         changes.catch_up(index, state, self._root)
 
     def close(self) -> None:
+        """Ends everything; a look at the folder that is under way ends by itself."""
+        self._closed = True
         self._index.close()
         self._state.close()
 
@@ -109,8 +114,16 @@ class Library:
         """Whether a look at the folder has ever come to its end, so that the list can be shown without another."""
         return bool(self._index.meta("finished"))
 
+    def _ask(self, question: Callable[[], _Answer]) -> _Answer:
+        """Asks the index; one that is damaged is thrown away, and says that there is nothing until the folder is looked at."""
+        try:
+            return question()
+        except DamagedError:
+            self._index.reset()
+            return question()
+
     def counts(self) -> Counts:
-        return self._index.counts()
+        return self._ask(self._index.counts)
 
     def order(self, sort: Sort = Sort.PUBLISHED, limit: int | None = None) -> Order:
         """The sorted list as ids, and its groups.
@@ -120,25 +133,26 @@ class Library:
         section; by length one of :data:`reader.store.index.LENGTHS`; by folder the sub-folder, ``None`` for the folder itself.
         Without a limit it takes longer the more articles there are: for a worker.
         """
-        return self._index.order(sort, limit)
+        return self._ask(lambda: self._index.order(sort, limit))
 
     def rows(self, ids: Sequence[int], sort: Sort = Sort.PUBLISHED) -> list[ArticleRow]:
         """The rows of these ids, in their order, dated as the list is sorted. One that is gone is left out."""
-        return self._index.rows(ids, sort)
+        return self._ask(lambda: self._index.rows(ids, sort))
 
     def article(self, id_: int) -> Article | Unreadable | None:
         """One article; ``None`` if it is gone."""
-        return next(iter(self._index.articles((id_,))), None)
+        return next(iter(self._ask(lambda: self._index.articles((id_,)))), None)
 
     def articles(self, sort: Sort = Sort.PUBLISHED) -> Iterator[Article | Unreadable]:
         """Every article in order, a page of them in memory at a time."""
         ids = self.order(sort).ids
         for start in range(0, len(ids), _PAGE):
-            yield from self._index.articles(ids[start : start + _PAGE])
+            page = ids[start : start + _PAGE]
+            yield from self._index.articles(page)
 
     def find(self, display: str) -> int | None:
         """The article with this :attr:`ArticleRow.path`; for the path of a file that holds several, the first."""
-        return self._index.find(display)
+        return self._ask(lambda: self._index.find(display))
 
     def find_file(self, path: Path) -> int | None:
         """The (first) article of a file, given by any path to it; ``None`` if it is not in this folder."""
@@ -147,12 +161,12 @@ class Library:
 
     def resolve(self, items: Sequence[Item]) -> list[int | None]:
         """Which of this folder's articles each entry of a list names, by address or else by headline."""
-        return self._index.resolve(items)
+        return self._ask(lambda: self._index.resolve(items))
 
     def public_id(self, row: ArticleRow) -> str | None:
-        """See :func:`public_id`; ``None`` for what cannot be read."""
-        located = self._index.locate((row.id,))
-        return public_id(self.root, located[0].subject.path, located[0].subject.key) if located else None
+        """See :func:`public_id`; ``None`` for what is gone."""
+        where = self._index.where(row.id)
+        return public_id(self.root, *where) if where else None
 
     def refresh(self) -> Iterator[Progress]:
         """Looks at the folder again, in slices of about a tenth of a second; to stop, stop iterating (and close the iterator).
@@ -163,12 +177,22 @@ class Library:
             return
         try:
             try:
-                yield from refresh(self._index, self._state, self.root)
+                yield from self._look()
             except DamagedError:
                 self._index.reset()
-                yield from refresh(self._index, self._state, self.root)
+                yield from self._look()
         finally:
             self._refreshing.release()
+
+    def _look(self) -> Iterator[Progress]:
+        try:
+            for progress in refresh(self._index, self._state, self.root):
+                if self._closed:
+                    return
+                yield progress
+        except ReaderError:
+            if not self._closed:
+                raise
 
     def poll(self) -> bool:
         """Whether another window has changed the list or the marks since the last call; they are up to date then."""

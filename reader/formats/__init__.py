@@ -29,7 +29,7 @@ class Format:
 
 
 _LEAD = rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*"
-FORMATS = (
+FORMATS: tuple[Format, ...] = (
     Format(
         "web page",
         (".html", ".htm", ".xhtml"),

@@ -31,7 +31,8 @@ _CHUNK_BYTES = 2_000_000
 _READ = 1 << 18
 # -I: nothing from the environment, the user's site directory or the current directory decides what is imported.
 _START = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from {module} import main; main()"
-_MODULE = "reader.ingest.worker"
+MODULE = "reader.ingest.worker"
+"""Whose ``main`` the processes run."""
 
 
 def search_path() -> list[str]:
@@ -66,10 +67,9 @@ class _Process:
 class Pool:
     """Parses files in the order they are given. Nothing is started before the first is. Use it in a ``with`` block."""
 
-    def __init__(self, root: Path, *, seconds: float = SECONDS, module: str = _MODULE) -> None:
+    def __init__(self, root: Path, *, seconds: float = SECONDS) -> None:
         self._root = path_out(os.fsencode(root))
         self._seconds = seconds
-        self._module = module
         self._waiting: deque[SourceFile] = deque()
         self._processes: list[_Process] = []
         self._selector = selectors.DefaultSelector()
@@ -115,7 +115,7 @@ class Pool:
         return parsed
 
     def _begin(self) -> None:
-        process = _Process(self._module)
+        process = _Process(MODULE)
         self._processes.append(process)
         self._selector.register(process.popen.stdout, selectors.EVENT_READ, process)  # type: ignore[arg-type]
 

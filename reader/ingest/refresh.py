@@ -22,7 +22,7 @@ from reader.store.columns import unreadable_columns
 from reader.store.index import Index
 from reader.store.state import State
 
-SLICE = 0.08
+SLICE = 0.05
 """Seconds between two chances to stop."""
 FIRST = 32
 """So many articles are shown as soon as they are there."""

@@ -23,7 +23,8 @@ def is_damage(error: sqlite3.Error) -> bool:
     """Whether the file itself is at fault, not the moment: no waiting, freeing or asking again will help."""
     if isinstance(error, sqlite3.OperationalError):
         return not any(word in str(error) for word in ("locked", "full", "readonly", "unable to open", "interrupted"))
-    return isinstance(error, sqlite3.DatabaseError)
+    # Its other subclasses are the program's own mistakes.
+    return type(error) is sqlite3.DatabaseError
 
 
 def explain(error: sqlite3.Error, path: Path) -> str:
@@ -49,6 +50,7 @@ class Pool:
         self._writing = Lock()
         self._generation = 0
         self._inode = 0
+        self._closed = False
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
@@ -68,6 +70,8 @@ class Pool:
     @contextmanager
     def _borrowed(self) -> Iterator[sqlite3.Connection]:
         with self._lock:
+            if self._closed:
+                raise ReaderError("This folder is no longer open.")
             generation = self._generation
             connection = self._idle.pop() if self._idle else None
         try:
@@ -81,11 +85,14 @@ class Pool:
             if connection is not None:
                 if connection.in_transaction:
                     connection.rollback()
-                with self._lock:
-                    if generation == self._generation:
-                        self._idle.append(connection)
-                    else:
-                        connection.close()
+                self._give_back(connection, generation)
+
+    def _give_back(self, connection: sqlite3.Connection, generation: int) -> None:
+        with self._lock:
+            if generation == self._generation:
+                self._idle.append(connection)
+            else:
+                connection.close()
 
     def _connect(self) -> sqlite3.Connection:
         connection = connect(self.path, self._pragmas)
@@ -99,11 +106,16 @@ class Pool:
         except FileNotFoundError:
             replaced = True
         if replaced:
-            self.close()
+            self.clear()
         return replaced
 
     def close(self) -> None:
-        """Closes what is idle now, and what is in use as soon as it is given back."""
+        """Closes all connections for good: what is asked from now on is refused."""
+        self.clear()
+        self._closed = True
+
+    def clear(self) -> None:
+        """Closes what is idle now, and what is in use as soon as it is given back; the next to ask get new ones."""
         with self._lock:
             self._generation += 1
             for connection in self._idle:

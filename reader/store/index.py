@@ -74,15 +74,20 @@ class Index:
         self.reset()
 
     def reset(self) -> None:
-        """Throws the index away and starts an empty one."""
-        self._pool.close()
+        """Throws the index away and starts an empty one, unless another window has just done so.
+
+        Raises :class:`ReaderError` where nothing can be written.
+        """
+        if self._pool.renewed() and self.path.exists() and self.meta("version") == VERSION:
+            return
+        self._pool.clear()
         try:
             database.remove(self.path)
             database.make_private(self.path)
         except OSError as error:
             raise ReaderError(f"{self.path.parent} cannot be written to.") from error
         with self._pool.writing() as db:
-            # Another window may have been first.
+            # Another window may be doing the same at the same time.
             if not db.execute("SELECT 1 FROM sqlite_schema").fetchone():
                 for statement in SCHEMA.split(";\n"):
                     db.execute(statement)
@@ -178,6 +183,13 @@ class Index:
         with self.reading() as db:
             found = db.execute(sql, (json.dumps(list(ids)),)).fetchall()
         return [Located(id_, Subject(*subject), bool(read), bool(starred)) for id_, *subject, read, starred in found]
+
+    def where(self, id_: int) -> tuple[bytes, str] | None:
+        """The path of an article's file, and its key within that; of an unreadable file, too."""
+        with self.reading() as db:
+            sql = "SELECT f.path, a.key FROM articles a JOIN files f ON f.id = a.file WHERE a.id = ?"
+            found = db.execute(sql, (id_,)).fetchone()
+        return (found[0], found[1]) if found else None
 
 
 def _meta(db: sqlite3.Connection, name: str) -> Any:

@@ -10,7 +10,7 @@ from reader.store.columns import Columns
 
 VERSION = f"1:{__version__}"
 """Raise the number with any change to these tables, to the columns, or to :mod:`reader.codec`."""
-PRAGMAS = ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON", "temp_store = MEMORY", "mmap_size = 268435456")
+PRAGMAS = ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON", "temp_store = MEMORY")
 
 _INTEGERS = {"epoch", "saved_epoch", "minutes", "words"}
 _OPTIONAL = {"site", "section", "url", "source", "error"}

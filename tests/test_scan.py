@@ -1,0 +1,166 @@
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reader import scan as scanning
+from reader.errors import FolderError
+from reader.model import SourceFile
+from reader.scan import LINKS, ONE_OF, OTHER, Listing, scan
+
+SUFFIXES = (".txt", ".html")
+
+
+def listings(root: Path, *, seconds: float = 10) -> dict[bytes, Listing]:
+    return {listing.directory: listing for batch in scan(root, SUFFIXES, seconds=seconds) for listing in batch}
+
+
+def paths(root: Path) -> set[bytes]:
+    return {source.path for listing in listings(root).values() for source in listing.files()}
+
+
+def test_files_are_listed_with_what_tells_a_change(tmp_path: Path) -> None:
+    (tmp_path / "sub" / "deep").mkdir(parents=True)
+    file = tmp_path / "sub" / "deep" / "a.TXT"
+    file.write_bytes(b"words")
+    status = file.stat()
+    assert listings(tmp_path)[b"sub/deep"].files() == [
+        SourceFile(b"sub/deep/a.TXT", 5, status.st_mtime_ns, status.st_ino),
+    ]
+
+
+def test_files_without_a_suffix_are_listed_and_others_counted_by_kind(tmp_path: Path) -> None:
+    for name in ("README", "a.txt", "a.png", "b.JPG", "c.pdf", "d.mp3", "e.mp4", "f.epub", "g.zip", "h.json", "i.xyz"):
+        (tmp_path / name).touch()
+    assert paths(tmp_path) == {b"README", b"a.txt"}
+    assert listings(tmp_path)[b""].others == {
+        "pictures": 2,
+        "PDFs": 1,
+        "audio files": 1,
+        "videos": 1,
+        "e-books": 1,
+        "archives": 1,
+        "data files": 1,
+        OTHER: 1,
+    }
+
+
+def test_every_kind_can_be_said_of_one() -> None:
+    assert set(scanning._KIND.values()) | {OTHER, LINKS} == set(ONE_OF)
+
+
+def test_a_name_that_is_not_utf8_is_listed_as_it_is(tmp_path: Path) -> None:
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.txt")).touch()
+    assert paths(tmp_path) == {b"caf\xe9.txt"}
+
+
+def test_dot_files_and_what_is_no_file_are_left_out(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".git" / "a.txt").touch()
+    (tmp_path / ".a.txt").touch()
+    os.mkfifo(tmp_path / "pipe.txt")
+    assert paths(tmp_path) == set()
+    assert listings(tmp_path)[b""].others == {}
+
+
+def test_the_parts_of_a_saved_page_are_left_out(tmp_path: Path) -> None:
+    for folder in ("Page_files", "Other_files", "Old_files"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "frame.html").touch()
+    (tmp_path / "Page.html").touch()
+    (tmp_path / "Old.HTM").touch()
+    found = {listing.directory for batch in scan(tmp_path, (".html", ".htm")) for listing in batch}
+    assert found == {b"", b"Other_files"}
+
+
+def test_links_are_counted_and_never_followed(tmp_path: Path) -> None:
+    (tmp_path / "clips").mkdir()
+    (tmp_path / "outside").mkdir()
+    (tmp_path / "outside" / "a.txt").touch()
+    (tmp_path / "clips" / "out").symlink_to(tmp_path / "outside")
+    (tmp_path / "clips" / "loop").symlink_to(tmp_path / "clips")
+    (tmp_path / "clips" / "a.txt").symlink_to(tmp_path / "outside" / "a.txt")
+    assert paths(tmp_path / "clips") == set()
+    assert listings(tmp_path / "clips")[b""].others == {LINKS: 3}
+
+
+def test_a_change_changes_the_signature_and_nothing_else_does(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_bytes(b"one")
+    os.utime(file, ns=(0, 10))
+    before = listings(tmp_path)[b""].signature()
+    (tmp_path / "picture.png").touch()
+    assert listings(tmp_path)[b""].signature() == before
+    os.utime(file, ns=(0, 11))
+    edited = listings(tmp_path)[b""].signature()
+    file.rename(tmp_path / "b.txt")
+    renamed = listings(tmp_path)[b""].signature()
+    assert len({before, edited, renamed}) == 3
+
+
+def failing(error: OSError, *, at: str) -> Callable[[Any], Any]:
+    real = os.scandir
+
+    def scandir(path: Any) -> Any:
+        if os.fsdecode(path).endswith(at):
+            raise error
+        return real(path)
+
+    return scandir
+
+
+def test_a_folder_in_it_that_may_not_be_read_is_told_and_the_rest_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "locked").mkdir()
+    (tmp_path / "a.txt").touch()
+    open_signature = listings(tmp_path)[b"locked"].signature()
+    monkeypatch.setattr(os, "scandir", failing(PermissionError(), at="/locked"))
+    found = listings(tmp_path)
+    assert found[b"locked"].error == "This folder may not be read."
+    assert found[b"locked"].signature() != open_signature
+    assert found[b""].names == (b"a.txt",)
+
+
+def test_an_odd_failure_of_a_folder_is_told_in_the_systems_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "bad").mkdir()
+    monkeypatch.setattr(os, "scandir", failing(OSError(5, "Input/output error"), at="/bad"))
+    assert listings(tmp_path)[b"bad"].error == "This folder could not be listed: Input/output error."
+
+
+def test_the_folder_itself_gone_is_an_error_not_an_empty_list(tmp_path: Path) -> None:
+    with pytest.raises(FolderError, match=r"gone can no longer be read: No such file or directory\."):
+        listings(tmp_path / "gone")
+
+
+def test_a_file_that_goes_while_it_is_listed_is_left_out(tmp_path: Path) -> None:
+    class Gone:
+        name = b"a.txt"
+
+        def is_symlink(self) -> bool:
+            return False
+
+        def is_dir(self, *, follow_symlinks: bool) -> bool:
+            return False
+
+        def is_file(self, *, follow_symlinks: bool) -> bool:
+            return True
+
+        def stat(self, *, follow_symlinks: bool) -> os.stat_result:
+            raise FileNotFoundError
+
+    reading = scanning._Directory(b"", frozenset({b"txt"}))
+    reading.add(Gone())  # type: ignore[arg-type]
+    assert reading.listing().names == ()
+
+
+def test_a_large_folder_is_listed_in_slices(tmp_path: Path) -> None:
+    for number in range(600):
+        (tmp_path / f"{number}.txt").touch()
+    batches = list(scan(tmp_path, SUFFIXES, seconds=0))
+    assert len(batches) >= 4
+    assert sum(len(listing.names) for batch in batches for listing in batch) == 600
