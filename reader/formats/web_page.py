@@ -1,0 +1,28 @@
+"""Saved web pages: HTML as browsers, SingleFile and ArchiveBox write it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reader.decoding import decode
+from reader.markup.html_tree import declared_encoding
+from reader.markup.page.address import refuse_archive
+from reader.markup.page.read import read
+from reader.model import ArticleData, Opened
+
+
+def parse(opened: Opened) -> Iterator[ArticleData]:
+    """The article of a page. Raises :class:`~reader.errors.ParseError` for a page packed into an archive."""
+    yield _article(opened, whole=False)
+
+
+def whole_page(opened: Opened) -> ArticleData:
+    """The same page with all of its body, nothing chosen."""
+    return _article(opened, whole=True)
+
+
+def _article(opened: Opened, *, whole: bool) -> ArticleData:
+    data = opened.stream.read()
+    source = decode(data, declared_encoding(data))
+    refuse_archive(source)
+    return read(source, name=opened.name.rpartition(".")[0] or opened.name, whole=whole)

@@ -1,0 +1,1 @@
+"""Text languages → :class:`~reader.document.Document`: pure, without files and paths."""

@@ -1,0 +1,429 @@
+"""HTML → blocks. Nothing is flattened: what the page had of structure, the document has.
+
+Used wherever HTML turns up (saved pages, mail, feeds, books, HTML inside Markdown); it decides nothing about which
+part of a page is the article.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from urllib.parse import urljoin
+
+from reader.document import (
+    Anchors,
+    Block,
+    Definition,
+    DefinitionList,
+    Document,
+    Embed,
+    Figure,
+    Heading,
+    ListBlock,
+    ListItem,
+    Mark,
+    Paragraph,
+    Quote,
+    Rule,
+    Span,
+    Spans,
+    Table,
+    plain,
+)
+from reader.markup import html_table
+from reader.markup.html_inline import PLAIN, Addresses, Inline, Look, Piece, finished, look_of, maths_source, paragraphs
+from reader.markup.html_media import code_of, embed_of
+from reader.markup.html_tree import Node, parse
+from reader.text import clean_line
+
+CAPTION = re.compile(
+    r"(?:\A|[\s_-])(?:fig)?caption(?:s|ed|text)?(?:[\s_-]|\Z)|captiontext|(?:image|photo|img)-?(?:caption|desc)", re.IGNORECASE
+)
+"""Names of elements that hold a caption, on pages that have no ``figcaption``."""
+CREDIT = re.compile(
+    r"(?:\A|[\s_-])(?:credits?|copyright|photographer|source|attribution|byline|rights)(?:[\s_-]|\Z)|(?:photo|image)-?credit",
+    re.IGNORECASE,
+)
+_PULLED = re.compile(r"pull-?(?:ed-?)?quote", re.IGNORECASE)
+_POST = re.compile(
+    r"tweet|instagram-media|tiktok-embed|reddit-embed|bluesky-embed|mastodon-embed|threads-embed|fb-post", re.IGNORECASE
+)
+_DISPLAY_MATHS = re.compile(r"katex-display|math-?display|display-?math|mwe-math-fallback-image-display", re.IGNORECASE)
+_PICTURES = ("img", "amp-img")
+_EMBEDS = ("iframe", "amp-iframe", "video", "amp-video", "audio", "object", "embed")
+_NUMBER = re.compile(r"-?\d{1,9}\Z")
+
+
+def blocks_of(element: Node, base_url: str | None) -> tuple[Block, ...]:
+    """What an element holds, as blocks. Addresses are made absolute by ``base_url``; without it, relative ones are lost."""
+    return tuple(_Walker(element, Addresses(base_url)).flow(element, PLAIN))
+
+
+def document_of(source: str, base_url: str | None = None, *, xhtml: bool = False) -> Document:
+    """A whole page, or a fragment of one, as a document."""
+    tree = parse(source, xhtml=xhtml)
+    return Document(blocks_of(tree.body, base_of(tree.root, base_url)))
+
+
+def base_of(root: Node, address: str | None) -> str | None:
+    """What relative addresses in a page count from: its ``base`` element, else its own address."""
+    found = next((node.get("href") for node in root.iter("base") if node.get("href")), "")
+    try:
+        joined = urljoin(address or "", clean_line(found))
+    except ValueError:
+        return address
+    return joined if joined.startswith(("http://", "https://")) else address
+
+
+class _Walker:
+    def __init__(self, element: Node, addresses: Addresses) -> None:
+        self._addresses = addresses
+        links = (addresses.link(node.get("href")) for node in element.iter("a"))
+        self._targets = frozenset(link[1:] for link in links if link is not None and link.startswith("#"))
+        self._anchors: list[str] = []
+        """Names met on the way that the next block will carry."""
+
+    def flow(self, node: Node, look: Look) -> list[Block]:
+        """The blocks that an element's children make; text that sits directly in it becomes paragraphs."""
+        out: list[Block] = []
+        run = self._inline()
+        for child in node.children:
+            if isinstance(child, str):
+                run.text(child, look)
+            elif child.is_block or _stands_alone(child):
+                self._end_run(run, out)
+                run = self._inline()
+                self._add(out, child, self._block(child, look))
+            else:
+                run.element(child, look)
+        self._end_run(run, out)
+        return out
+
+    def _inline(self) -> Inline:
+        return Inline(self._addresses, self._anchors, self._targets)
+
+    def _take(self) -> Anchors:
+        taken = tuple(self._anchors)
+        self._anchors.clear()
+        return taken
+
+    def _end_run(self, run: Inline, out: list[Block]) -> None:
+        for part in paragraphs(run.pieces):
+            out.extend(self._paragraph(part))
+
+    def _paragraph(self, pieces: list[Piece]) -> list[Block]:
+        """A paragraph, and the pictures that stand in it without any text as figures."""
+        spans = finished(pieces)
+        pictures = [span for span in spans if span.marks & Mark.IMAGE]
+        if plain(spans):
+            shown = tuple(span for span in spans if not span.marks & Mark.IMAGE or span.text)
+            return [Paragraph(shown, self._take())]
+        return [Figure(span.href, span.text, anchors=self._take()) for span in pictures if span.href or span.text]
+
+    def _add(self, out: list[Block], node: Node, blocks: list[Block]) -> None:
+        """Put blocks after others; a caption that follows its picture joins it."""
+        if out and blocks and isinstance(out[-1], Figure) and not out[-1].caption and CAPTION.search(node.names()):
+            match blocks:
+                case [Figure(src=None, caption=caption, credit=credit)]:
+                    out[-1] = replace(out[-1], caption=caption, credit=credit or out[-1].credit)
+                    return
+                case _:
+                    pass
+        out.extend(blocks)
+
+    def _block(self, node: Node, look: Look) -> list[Block]:
+        run = self._inline()
+        run.note_anchor(node)
+        look = look_of(node, look, self._addresses)
+        match node.tag:
+            case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
+                return self._heading(node, look)
+            case "ul" | "ol" | "menu" | "dir":
+                return self._list(node, look)
+            case "li":
+                anchors = self._take()
+                return [ListBlock((item,), anchors=anchors)] if (item := self._item(node, look)) else []
+            case "dl":
+                return self._definitions(node, look)
+            case "pre" | "listing" | "xmp" | "plaintext":
+                return self._code(node)
+            case "table":
+                return self._table(node, look)
+            case "blockquote":
+                return self._quote(node, look)
+            case "hr":
+                return [Rule(self._take())]
+            case "figure":
+                return self._figure(node, look)
+            case "summary":
+                return self.flow(node, replace(look, marks=look.marks | Mark.STRONG))
+            case "math" | "script":
+                return self._maths(node)
+            case _ if node.tag in _EMBEDS:
+                embed = embed_of(node, self._addresses)
+                return [replace(embed, anchors=self._take())] if embed else []
+            case _:
+                return self._container(node, look)
+
+    def _container(self, node: Node, look: Look) -> list[Block]:
+        names = node.names()
+        if _PULLED.search(names):
+            return self._quote(node, look)
+        if _DISPLAY_MATHS.search(names) and (source := node.first("math", "script")) is not None:
+            return self._maths(source)
+        if _looks_like_figure(node):
+            return self._figure(node, look)
+        if CAPTION.search(names) and not any(child.is_block for child in node.elements() if child.tag != "p"):
+            anchors = self._take()
+            caption, credit = self._caption(node, look)
+            return [Figure(None, "", caption, credit, anchors)] if caption or credit else []
+        return self.flow(node, look)
+
+    def _heading(self, node: Node, look: Look) -> list[Block]:
+        run = self._inline()
+        run.children(node, look)
+        spans = tuple(Span(" ", span.marks, span.href) if span.text == "\n" else span for span in finished(run.pieces))
+        if plain(spans):
+            shown = tuple(span for span in spans if not span.marks & Mark.IMAGE)
+            return [Heading(int(node.tag[1]), _stripped(shown), self._take())]
+        return self._paragraph(run.pieces)
+
+    def _list(self, node: Node, look: Look) -> list[Block]:
+        anchors = self._take()
+        items: list[ListItem] = []
+        for child in node.children:
+            if isinstance(child, str):
+                if child.strip():
+                    items.append(ListItem((Paragraph(finished([Span(child, look.marks, look.href)])),)))
+            elif child.tag in ("ul", "ol") and items:  # a list inside a list, but not inside its item
+                items[-1] = replace(items[-1], blocks=(*items[-1].blocks, *self._block(child, look)))
+            elif (item := self._item(child, look)) is not None:
+                items.append(item)
+        if items and all(isinstance(block, Figure) for item in items for block in item.blocks):
+            return [block for item in items for block in item.blocks]  # a gallery
+        if not items:
+            return []
+        start = int(node.get("start").strip()) if _NUMBER.match(node.get("start").strip()) else 1
+        return [ListBlock(tuple(items), node.tag == "ol", start, anchors)]
+
+    def _item(self, node: Node, look: Look) -> ListItem | None:
+        self._inline().note_anchor(node)
+        anchors = self._take()
+        box = next((box for box in node.iter("input") if box.get("type").lower() == "checkbox"), None)
+        blocks = tuple(self.flow(node, look) if node.tag == "li" else self._outside_item(node, look))
+        if not blocks:
+            return None
+        return ListItem(blocks, None if box is None else "checked" in box.attrs, anchors)
+
+    def _outside_item(self, node: Node, look: Look) -> list[Block]:
+        if node.is_block:
+            return self._block(node, look)
+        run = self._inline()
+        run.element(node, look)
+        out: list[Block] = []
+        self._end_run(run, out)
+        return out
+
+    def _definitions(self, node: Node, look: Look) -> list[Block]:
+        anchors = self._take()
+        items: list[Definition] = []
+        terms: list[Spans] = []
+        blocks: list[Block] = []
+        for child in _definition_parts(node):
+            if child.tag == "dt":
+                if blocks:
+                    items.append(Definition(tuple(terms), tuple(blocks)))
+                    terms, blocks = [], []
+                self._inline().note_anchor(child)
+                run = self._inline()
+                run.children(child, look)
+                if spans := finished(run.pieces):
+                    terms.append(spans)
+            else:
+                blocks.extend(self._block(child, look))
+        if terms or blocks:
+            items.append(Definition(tuple(terms), tuple(blocks)))
+        if items and not any(item.terms for item in items):  # indented text, as wikis write it
+            return [block for item in items for block in item.blocks]
+        return [DefinitionList(tuple(items), anchors)] if items else []
+
+    def _code(self, node: Node) -> list[Block]:
+        code = code_of(node)
+        if code is None:
+            return []
+        for inner in node.iter():
+            self._inline().note_anchor(inner)
+        return [replace(code, anchors=self._take())]
+
+    def _table(self, node: Node, look: Look) -> list[Block]:
+        if html_table.is_code(node):
+            cells = [html_table.cells_of(row) for row, _ in html_table.rows_of(node)]
+            joined = Node("pre", node.attrs, parent=node.parent)
+            joined.children = [part for line in cells if line for part in (line[-1], "\n")]
+            return self._code(joined)
+        if not html_table.is_data(node):
+            return self._layout(node, look)
+        anchors = self._take()
+        rows, headers = html_table.grid(node)
+        title = next((child for child in node.elements() if child.tag == "caption"), None)
+        caption = self._spans(title, look) if title is not None else ()
+        filled = [tuple(self._spans(cell, look) if cell is not None else () for cell in row) for row in rows]
+        head = tuple(row for row in filled[:headers] if any(row))
+        body = tuple(row for row in filled[headers:] if any(row))
+        anchors += self._take()
+        if not head and not body:
+            return []
+        return [Table(head, body, caption, anchors)]
+
+    def _layout(self, node: Node, look: Look) -> list[Block]:
+        out: list[Block] = []
+        for child in node.elements():
+            if child.tag == "caption":
+                out.extend(self.flow(child, look))
+        for row, _ in html_table.rows_of(node):
+            self._inline().note_anchor(row)
+            for cell in html_table.cells_of(row):
+                self._inline().note_anchor(cell)
+                out.extend(self.flow(cell, look))
+        return out
+
+    def _spans(self, node: Node, look: Look) -> Spans:
+        run = self._inline()
+        run.note_anchor(node)
+        run.children(node, look)
+        return tuple(span for span in finished(run.pieces) if not span.marks & Mark.IMAGE or span.text)
+
+    def _quote(self, node: Node, look: Look) -> list[Block]:
+        anchors = self._take()
+        names = node.names()
+        blocks = self.flow(node, look)
+        if _POST.search(names):
+            blocks += self._post(node)
+        if not blocks:
+            return []
+        return [Quote(tuple(blocks), anchors, pulled=_PULLED.search(names) is not None)]
+
+    def _post(self, node: Node) -> list[Block]:
+        """A post of a social network is quoted; its address stands in an attribute or is the last that it links to."""
+        links = [link for a in node.iter("a") if (link := self._addresses.link(a.get("href")))]
+        given = (node.get("data-instgrm-permalink"), node.get("cite"), links[-1] if links else "")
+        href = next((link for each in given if each and (link := self._addresses.link(each))), None)
+        return [Embed("post", "Post", href)] if href else []
+
+    def _maths(self, node: Node) -> list[Block]:
+        label = maths_source(node) if node.tag == "math" else clean_line(node.text())
+        return [Embed("maths", label, anchors=self._take())] if label else []
+
+    def _figure(self, node: Node, look: Look) -> list[Block]:
+        anchors = self._take()
+        captions = list(node.iter("figcaption")) or _captions_within(node)
+        caption, credit = self._caption(captions[0], look) if captions else ((), None)
+        if credit is None and not any(inner is node for inner in captions):
+            credit = _credit_beside(node, captions)
+        shown = self._without(node, captions, look)
+        pictures = [block for block in shown if isinstance(block, Figure)]
+        credit_text = credit
+        rest = [block for block in shown if not isinstance(block, Figure) and not _says(block, credit_text)]
+        if pictures and not rest:
+            last = pictures[-1]
+            pictures[-1] = replace(last, caption=caption or last.caption, credit=credit or last.credit)
+            pictures[0] = replace(pictures[0], anchors=anchors + pictures[0].anchors)
+            return list(pictures)
+        if not shown:
+            return [Figure(None, "", caption, credit, anchors)] if caption or credit else []
+        match shown:
+            case [Table(caption=()) as table]:
+                return [replace(table, caption=caption, anchors=anchors + table.anchors)]
+            case [Embed() as embed]:
+                label = f"{embed.label}: {plain(caption)}" if caption else embed.label
+                return [replace(embed, label=label, anchors=anchors + embed.anchors)]
+            case _ if caption or credit:
+                return [*shown, Figure(None, "", caption, credit, anchors)]
+            case _:
+                return shown
+
+    def _without(self, node: Node, left_out: list[Node], look: Look) -> list[Block]:
+        """The blocks of an element without some of those inside it."""
+        skipped = {id(each) for each in left_out}
+        return self.flow(_pruned(node, skipped), look)
+
+    def _caption(self, node: Node, look: Look) -> tuple[Spans, str | None]:
+        credits_ = [inner for inner in node.iter() if inner is not node and _is_credit(inner)][:1]
+        run = self._inline()
+        run.children(_pruned(node, {id(each) for each in credits_}), look)
+        caption = tuple(span for span in finished(run.pieces) if not span.marks & Mark.IMAGE)
+        credit = clean_line(credits_[0].text()) if credits_ else ""
+        if node.tag != "figcaption" and _is_credit(node) and not CAPTION.search(node.names()):
+            return (), plain(caption) or None
+        return _stripped(caption), credit or None
+
+
+def _pruned(node: Node, skipped: set[int]) -> Node:
+    """A copy of an element without some of those inside it; what is not touched is shared."""
+    if not skipped:
+        return node
+    copy = Node(node.tag, node.attrs, parent=node.parent, is_block=node.is_block)
+    for child in node.children:
+        if isinstance(child, str):
+            copy.children.append(child)
+        elif id(child) not in skipped:
+            holds = child.children and any(id(inner) in skipped for inner in child.iter())
+            copy.children.append(_pruned(child, skipped) if holds else child)
+    return copy
+
+
+def _stripped(spans: Spans) -> Spans:
+    return finished(spans)
+
+
+def _stands_alone(node: Node) -> bool:
+    """Maths that the page sets on a line of its own."""
+    if node.tag == "math":
+        return node.get("display") == "block"
+    if node.tag == "script":
+        return "mode=display" in node.get("type")
+    if node.tag in ("span", "mjx-container"):
+        shown = _DISPLAY_MATHS.search(node.get("class")) is not None or node.get("display") == "true"
+        return shown and node.first("math", "script") is not None
+    return False
+
+
+def _looks_like_figure(node: Node) -> bool:
+    """A picture and its caption in any element, as pages without ``figure`` write it: nothing else is in it."""
+    if node.tag not in ("div", "section", "p", "span", "a", "aside", "dl") or node.first(*_PICTURES) is None:
+        return False
+    captions = _captions_within(node)
+    if not captions or len(captions) > 1:
+        return False
+    rest = _pruned(node, {id(captions[0])})
+    others = [inner for inner in rest.iter() if _is_credit(inner)][:1]
+    left = "".join(_pruned(rest, {id(each) for each in others}).strings()).strip()
+    return not left and sum(1 for _ in node.iter(*_PICTURES)) == 1
+
+
+def _captions_within(node: Node) -> list[Node]:
+    found = (inner for inner in node.iter() if inner is not node and CAPTION.search(inner.get("class")))
+    return [inner for inner in found if inner.text().strip() and inner.first(*_PICTURES) is None][:1]
+
+
+def _is_credit(node: Node) -> bool:
+    return CREDIT.search(node.get("class")) is not None or node.get("itemprop") in ("copyrightHolder", "author", "creator")
+
+
+def _credit_beside(node: Node, captions: list[Node]) -> str | None:
+    for inner in _pruned(node, {id(each) for each in captions}).iter():
+        if inner is not node and _is_credit(inner) and (text := clean_line(inner.text())):
+            return text
+    return None
+
+
+def _says(block: Block, text: str | None) -> bool:
+    return text is not None and isinstance(block, Paragraph) and plain(block.spans) == text
+
+
+def _definition_parts(node: Node) -> list[Node]:
+    """The terms and definitions of a list, those in groups (``div``) included."""
+    parts: list[Node] = []
+    for child in node.elements():
+        parts.extend(_definition_parts(child) if child.tag == "div" else [child])
+    return parts

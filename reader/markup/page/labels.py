@@ -1,0 +1,146 @@
+"""What a page says of itself beside who and when: section, language, tags, standfirst."""
+
+from __future__ import annotations
+
+import re
+
+from reader.markup.html_tree import Node
+from reader.markup.page.declared import Declared, Json, text, texts, types_of
+from reader.text import clean_line, fold
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z")
+_CRUMBS = re.compile(r"breadcrumb|(?:\A|[\s_-])crumbs?(?:[\s_-]|\Z)")
+_HOME = frozenset(
+    (
+        "home",
+        "homepage",
+        "start",
+        "startseite",
+        "accueil",
+        "inicio",
+        "news",
+        "top",
+        "ホーム",
+        "トップ",
+        "home page",
+        "front page",
+    )
+)
+_DECK = re.compile(
+    r"(?:\A|[\s_-])(?:deck|dek|standfirst|sub-?title|sub-?head(?:line|ing)?|strap-?line|kicker-?text|lede|lead-?text|chapo|vorspann|"
+    r"(?:article|post|entry|story)[_-]{0,2}(?:summary|excerpt|intro|description|deck|dek|subtitle|lead))(?=[\s_-]|\Z)"
+)
+_MOST_TAGS = 20
+
+
+def section(root: Node, found: Declared, title: str) -> str | None:
+    """The part of the site that the article stands in: declared, else the last breadcrumb that is not the article itself."""
+    given = found.first(
+        "article:section", "section", "parsely-section", "sailthru.section", "cxenseparse:category", "dc.subject.category"
+    )
+    declared = given or text(found.article.get("articleSection"))
+    if declared:
+        return declared
+    crumbs = _declared_crumbs(found) or _shown_crumbs(root)
+    named = [crumb for crumb in crumbs if fold(crumb) not in _HOME and fold(crumb) != fold(title) and len(crumb) <= 40]
+    if named and fold(crumbs[-1]) != fold(title) and len(named) > 1 and not _is_link_last(crumbs, named):
+        return named[-1]
+    return named[-1] if named else None
+
+
+def _is_link_last(crumbs: list[str], named: list[str]) -> bool:
+    return crumbs[-1] == named[-1]
+
+
+def _declared_crumbs(found: Declared) -> list[str]:
+    for thing in found.things:
+        if "BreadcrumbList" not in types_of(thing):
+            continue
+        items: Json = thing.get("itemListElement")
+        names = []
+        for item in items if isinstance(items, list) else []:
+            if isinstance(item, dict):
+                inner = item.get("item")
+                names.append(text(item.get("name")) or text(inner.get("name") if isinstance(inner, dict) else None) or "")
+        return [name for name in names if name]
+    return []
+
+
+def _shown_crumbs(root: Node) -> list[str]:
+    for node in root.iter("nav", "ul", "ol", "div", "p", "section"):
+        if (
+            _CRUMBS.search(node.names())
+            or "breadcrumb" in node.get("aria-label").lower()
+            or "BreadcrumbList" in node.get("itemtype")
+        ):
+            links = [clean_line(a.text()) for a in node.iter("a")]
+            return [link for link in links if link]
+    return []
+
+
+def language(root: Node, found: Declared) -> str | None:
+    """The language that a page declares, as a BCP 47 tag."""
+    body = next(root.iter("body"), root)
+    given = (
+        root.get("lang"),
+        root.get("xml:lang"),
+        root.attrs.get("{http://www.w3.org/XML/1998/namespace}lang", ""),
+        body.get("lang"),
+        found.first("content-language", "dc.language", "dcterms.language", "language", "lang"),
+        text(found.article.get("inLanguage")),
+        found.first("og:locale"),
+    )
+    for each in given:
+        for tag in (each or "").split(","):
+            named = clean_line(tag).replace("_", "-")
+            if _LANGUAGE.match(named):
+                return _cased(named)
+    return None
+
+
+def _cased(tag: str) -> str:
+    """A language tag in its customary case: ``pt-BR``, ``zh-Hant``."""
+    first, *rest = tag.split("-")
+    return "-".join(
+        (first.lower(), *(each.upper() if len(each) == 2 else each.title() if len(each) == 4 else each for each in rest))
+    )
+
+
+def tags(root: Node, found: Declared) -> tuple[str, ...]:
+    """What the article is tagged with, each once."""
+    listed = list(found.meta.get("article:tag", ()))
+    if not listed:
+        listed = list(texts(found.article.get("keywords")))
+    if not listed:
+        listed = [clean_line(a.text()) for a in root.iter("a") if "tag" in a.get("rel").lower().split()]
+    if not listed:
+        listed = [
+            value
+            for name in ("news_keywords", "parsely-tags", "sailthru.tags", "keywords")
+            for value in found.meta.get(name, ())[:1]
+        ][:1]
+    single = [tag.strip(" #\"'") for each in listed for tag in re.split("[,;、，]", each)]
+    unique = {fold(tag): tag for tag in reversed(single) if tag and len(tag) <= 60 and not tag.startswith("http")}
+    return tuple(reversed(unique.values()))[:_MOST_TAGS]
+
+
+def standfirst(root: Node, found: Declared, title: str) -> str | None:
+    """The lines under the headline that say what the article is about, where the page marks them as that."""
+    described = fold(found.first("og:description", "description", "twitter:description") or "")
+    heading = next((node for node in root.iter("h1") if fold(node.text()) == fold(title)), None)
+    for node in root.iter("p", "div", "h2", "h3", "span"):
+        named = "class" in node.attrs and _DECK.search(node.get("class").lower())
+        beside = heading is not None and node.parent is heading.parent and node.tag in ("p", "h2", "h3")
+        if not named and not beside:
+            continue
+        shown = clean_line(node.text())
+        if not 20 <= len(shown) <= 500 or fold(shown) == fold(title):
+            continue
+        if fold(shown) == described or (named and node.first("a") is None and node.tag != "span" and _comes_early(root, node)):
+            return shown
+    return None
+
+
+def _comes_early(root: Node, node: Node) -> bool:
+    """Whether an element stands near the first heading, not in a list of other articles."""
+    return not any(each.tag in ("aside", "nav", "footer", "li", "ul") for each in node.ancestors()) and root is not node

@@ -1,0 +1,80 @@
+"""One way of finding the article: by what the page calls it, less what has the name of something else."""
+
+from __future__ import annotations
+
+from reader.markup.page.outline import Outline, Part
+from reader.markup.page.words import BODY, JUNK, NAVIGATION_ROLES
+
+_ASIDE = frozenset(("nav", "aside", "footer", "form", "fieldset", "menu", "search"))
+_LEAST = 250
+"""Characters that an element must hold to be taken for the article's."""
+
+
+def landmark(page: Outline) -> frozenset[int]:
+    """The indexes of the leaves inside the page's own mark for its article, junk left out."""
+    home = _home(page)
+    out = without_junk(page, home)
+    return frozenset(index for index in out if page.parts[index].chars)
+
+
+def _home(page: Outline) -> Part:
+    """The innermost element that is marked as the article's text and holds most of what could be."""
+    parts = page.parts
+    for marked in (_is_body, _is_article, _named_body, _is_main):
+        found = [part for part in parts if not part.leaf and marked(part) and prose(part) >= _LEAST]
+        if found:
+            most = max(map(prose, found))
+            # Of elements inside each other that hold about the same, the innermost.
+            return max((part for part in found if prose(part) >= 0.8 * most), key=lambda part: part.depth)
+    leaf = max((part for part in parts if part.leaf and _is_body(part)), key=lambda part: part.chars, default=None)
+    return leaf if leaf is not None and leaf.chars >= _LEAST else parts[0]
+
+
+def prose(part: Part) -> int:
+    """Characters that are not in links."""
+    return part.chars - part.link_chars
+
+
+def _is_body(part: Part) -> bool:
+    return "articlebody" in part.node.get("itemprop").lower()
+
+
+def _is_article(part: Part) -> bool:
+    return part.tag == "article" or part.node.get("role") == "article"
+
+
+def _named_body(part: Part) -> bool:
+    return part.tag in ("div", "section", "td", "article") and BODY.search(part.names) is not None
+
+
+def _is_main(part: Part) -> bool:
+    return part.tag == "main" or part.node.get("role") == "main"
+
+
+def without_junk(page: Outline, home: Part) -> list[int]:
+    """The leaves of an element without those in parts of it that are named, or shaped, like something else."""
+    parts = page.parts
+    total = max(1, prose(home))
+    out: list[int] = []
+    index = home.index
+    while index < home.end:
+        part = parts[index]
+        if index != home.index and is_junk(part, total):
+            index = part.end
+            continue
+        if part.leaf:
+            out.append(index)
+        index += 1
+    return out
+
+
+def is_junk(part: Part, total: int) -> bool:
+    """Whether a part of an article of so many characters of prose is something else that stands in it."""
+    own = prose(part)
+    if own > 0.4 * total:
+        return False
+    if part.tag in _ASIDE or part.node.get("role") in NAVIGATION_ROLES:
+        return True
+    if part.names and JUNK.search(part.names):
+        return True
+    return part.tag in ("ul", "ol", "div", "section", "table") and part.link_density > 0.6 and part.chars > 40 and not part.leaf

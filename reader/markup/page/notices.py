@@ -1,0 +1,89 @@
+"""The honest way out: what to say, and what to show, where little of an article was found."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reader.markup.page.declared import Declared
+from reader.markup.page.dense import wide
+from reader.markup.page.outline import Outline
+from reader.text import count_words
+
+CUT_OFF = "looks cut off"
+WALL = "cookie or paywall text only"
+WHOLE = "no article found: whole page shown"
+LINK_ONLY = "link only"
+
+_LITTLE = 250
+"""Latin letters' worth of text under which an answer is doubted."""
+_WALL_WORDS = re.compile(
+    r"cookies?\b|consent|subscri(?:be|ption|ber)|already a (?:member|subscriber)|sign in|log ?in|enable javascript|javascript (?:is|to)|"
+    r"ad-?block|verify you are|are you a (?:human|robot)|captcha|access denied|premium|abonn|anmelden|s'abonner|suscr[ií]|registr|"
+    r"有料会員|会員限定|ログイン|続きを読む|购买|登录|订阅",
+    re.IGNORECASE,
+)
+_CUT_END = re.compile(
+    r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|…\])\s*(?:\(?(?:read|continue|more|続き|mehr|lire|leer)\b.{0,60})?\Z", re.IGNORECASE
+)
+_GATE = re.compile(
+    r"(?:to (?:continue|keep) reading|continue reading|read the (?:full|rest)|this (?:article|story|content) is (?:for|only|reserved|exclusive)|"
+    r"for (?:paid )?subscribers|subscribers only|subscribe (?:to|now to) (?:read|continue|unlock)|unlock this|remaining.{0,30}article|"
+    r"続きを読む|この記事は(?:有料|会員)|有料会員|残り.{0,8}文字|weiterlesen mit|jetzt weiterlesen|pour lire la suite|réservé aux abonnés|"
+    r"para seguir leyendo|exclusivo para suscriptores)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    page: Outline
+    kept: frozenset[int]
+    declared: Declared
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    notices: tuple[str, ...] = ()
+    whole: bool = False
+    """Show the whole page."""
+
+
+def notice(found: Found) -> Notice:
+    """At most one notice about what was kept of a page."""
+    parts = found.page.parts
+    body = " ".join(parts[index].text for index in sorted(found.kept) if parts[index].chars)
+    everything = " ".join(parts[index].text for index in found.page.leaves if parts[index].chars)
+    if wide(body) >= _LITTLE:
+        return Notice((CUT_OFF,) if _is_cut_off(found, body) else ())
+    linked = sum(parts[index].link_chars for index in found.page.leaves)
+    if wide(everything) < 200 and (not everything or linked >= 0.5 * len(everything) or "http-equiv" in found.declared.meta):
+        return Notice((LINK_ONLY,), whole=True)
+    prose = " ".join(
+        text for index in found.page.leaves if parts[index].link_density < 0.5 and len(text := parts[index].text) > 40
+    )
+    if _WALL_WORDS.search(prose or everything) and wide(prose) < 6 * _LITTLE:
+        return Notice((WALL,), whole=True)
+    if found.kept and wide(body) >= 0.6 * wide(prose) and wide(body) >= 40:
+        return Notice((CUT_OFF,) if _is_cut_off(found, body) else ())  # a short article on a page that holds little else
+    return Notice((WHOLE,), whole=True)
+
+
+def _is_cut_off(found: Found, body: str) -> bool:
+    if _CUT_END.search(body):
+        return True
+    words = sum(count_words(body))
+    said = found.declared.article.get("articleBody")
+    if isinstance(said, str) and sum(count_words(said)) > 2 * words + 50:
+        return True
+    counted = found.declared.article.get("wordCount")
+    if isinstance(counted, str) and counted.isdecimal():
+        counted = int(counted[:9])
+    if isinstance(counted, int) and counted > 2.5 * words + 50:
+        return True
+    if found.declared.article.get("isAccessibleForFree") in (False, "False", "false") and words < 200:
+        return True
+    last = max((index for index in found.kept if found.page.parts[index].chars), default=0)
+    after = [index for index in found.page.leaves if index > last][:4]
+    return words < 400 and any(_GATE.search(found.page.parts[index].text) for index in after)

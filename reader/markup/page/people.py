@@ -1,0 +1,104 @@
+"""Who wrote a page: names, one each, from what it declares or, failing that, from the line that it shows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from reader.markup.html_tree import Node
+from reader.markup.page.declared import Declared, Json, texts
+from reader.text import clean_line, fold
+
+_META = (
+    "author", "article:author_name", "parsely-author", "dc.creator", "dcterms.creator", "dc:creator", "dcterm:creator",
+    "sailthru.author", "byl", "authors", "article:author", "og:author", "citation_author", "twitter:creator_name", "bylines",
+)  # fmt: skip
+_BY = re.compile(
+    r"\A(?:(?:written|posted|published|words|text|story|report(?:ed|ing)?|article|review|interview|analysis|opinion)\s+by|by|von|par|"
+    r"por|di|door|av|af|od|autor(?:en|es)?|author[s]?|auteur|text|文|作者|記者|編集|筆者)\s*[:：]?\s+",
+    re.IGNORECASE,
+)
+_SPLIT = re.compile(r"\s*(?:,|;|&|\||\band\b|\bund\b|\bet\b|\by\b|\be\b|、|，|/|\bwith\b|\bmit\b)\s*", re.IGNORECASE)
+_SUFFIX = re.compile(r"\A(?:jr|sr|ii|iii|iv|ph\.?d|m\.?d|md|mba|esq|rn|cpa|phd|dr|msc|ma|ba|do|dds|jd)\.?\Z", re.IGNORECASE)
+_ROLE = re.compile(
+    r"\b(?:staff|correspondent|reporter|editors?|writer|columnist|contributor|special to|for the|news service|"
+    r"updated|published|min(?:ute)?s? read|twitter|facebook|follow|email|@|https?:|www\.|senior|chief|redaktion|redacción|posted|photographer)\b",
+    re.IGNORECASE,
+)
+_DATE = re.compile(r"\d{4}|\d{1,2}:\d{2}")
+_SHOWN = re.compile(
+    r"(?:\A|[\s_-])(?:by-?line(?:s)?|author(?:s|-?name)?|writer|writtenby|p-author|contributor|reporter|vcard|fn)(?=[\s_-]|\Z)"
+)
+_AROUND = re.compile(r"comment|related|sidebar|footer|bio|widget|recirc|popular|teaser|card|promo")
+_LONGEST = 60
+_MOST = 12
+
+
+def bylines(root: Node, found: Declared, site: str | None) -> tuple[str, ...]:
+    """The names of the people (or desks) that the page gives as its authors; none where it does not tell."""
+    declared = _of_things(found, found.article.get("author")) or _of_things(found, found.article.get("creator"))
+    if not declared:
+        for name in _META:
+            declared = _names(found.meta.get(name, ()))
+            if declared:
+                break
+    names = declared or _shown(root)
+    alone = [name for name in names if fold(name) != fold(site or "")]
+    return tuple(alone or names)[:_MOST]
+
+
+def _of_things(found: Declared, value: Json) -> list[str]:
+    out: list[str] = []
+    for each in value if isinstance(value, list) else [value]:
+        out += _names(texts(found.resolved(each)))
+    return list(dict.fromkeys(out))
+
+
+def _names(strings: Iterable[str]) -> list[str]:
+    out: list[str] = []
+    for string in strings:
+        out += names_in(string)
+    return list(dict.fromkeys(out))
+
+
+def names_in(line: str) -> list[str]:
+    """The names in a byline: "By A. Writer and B. Writer, Staff" holds two."""
+    line = clean_line(re.sub(r"<[^>]*>|\S+@\S+\.\w+|\(?@\w+\)?", " ", line))
+    if line.startswith(("http:", "https:", "/", "www.")):
+        return []
+    line = _BY.sub("", line).strip(" .,:;|-–—•·")
+    out: list[str] = []
+    for part in _SPLIT.split(line):
+        name = _BY.sub("", part).strip(" .,:;|-–—•·()")
+        if out and _SUFFIX.match(name):
+            out[-1] = f"{out[-1]}, {name}"
+        elif (
+            name
+            and len(name) <= _LONGEST
+            and not _DATE.search(name)
+            and (not _ROLE.search(name) or not out)
+            and any(map(str.isalpha, name))
+        ):
+            out.append(name)
+    return out if len(line) <= 4 * _LONGEST else []
+
+
+def _shown(root: Node) -> list[str]:
+    marked = [node for node in root.iter() if _is_marked(node)]
+    for node in marked:
+        if any(_AROUND.search(each.names()) for each in (node, *list(node.ancestors())[:6])):
+            continue
+        inner = next((each for each in node.iter() if each.get("itemprop") == "name"), node)
+        line = clean_line(" ".join(inner.strings()) if inner.is_block else inner.text())
+        if 2 < len(line) <= 120 and (found := names_in(line)):
+            beside = [names_in(clean_line(each.text())) for each in marked if each is not node and each.parent is node.parent]
+            return list(dict.fromkeys([*found, *(name for names in beside for name in names)]))
+    return []
+
+
+def _is_marked(node: Node) -> bool:
+    if node.tag == "meta":
+        return False
+    if "author" in node.get("rel").split() or node.get("itemprop") == "author":
+        return True
+    return "class" in node.attrs and _SHOWN.search(node.get("class").lower()) is not None

@@ -1,0 +1,129 @@
+"""A saved page → an article: the one place where finding, rendering and describing come together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from reader.dates import parse_moment
+from reader.document import Block, Document
+from reader.markup.html import base_of, blocks_of
+from reader.markup.html_inline import Addresses
+from reader.markup.html_tree import Tree, parse
+from reader.markup.page import labels
+from reader.markup.page.address import canonical, saved_by
+from reader.markup.page.choice import Candidate, medoid
+from reader.markup.page.declared import Declared, declared
+from reader.markup.page.dense import dense
+from reader.markup.page.headline import headline, site_name
+from reader.markup.page.kept import Known, completed, kept_tree
+from reader.markup.page.landmark import landmark
+from reader.markup.page.library import trafilatura
+from reader.markup.page.notices import Found, notice
+from reader.markup.page.outline import Outline, outline
+from reader.markup.page.people import bylines
+from reader.markup.page.readability import readability
+from reader.markup.page.side import furniture, side_lists
+from reader.markup.page.times import Times, guessed, times
+from reader.model import ArticleData, TitleFrom
+from reader.text import clean_line, fold, truncate
+
+_FIRST_SENTENCE = re.compile(r".{20,}?[.!?。！？](?=\s|\Z|[^\x00-\x7f])")
+_LONGEST_LEAD = 120
+
+
+def read(source: str, *, name: str, url: str | None = None, whole: bool = False) -> ArticleData:
+    """A page as an article. ``name`` is the headline if the page has none; ``url`` is where it is known to be from.
+
+    ``whole`` shows all of the page's body, without choosing.
+    """
+    saved = saved_by(source)
+    saved_at = parse_moment(saved.date) if saved.date else None
+    tree = parse(source)
+    found = declared(tree)
+    address = canonical(tree.root, found, url or saved.url)
+    site = site_name(found, address)
+    title = headline(tree.root, found, site, address)
+    when = times(tree.root, found, address, saved_at)
+    who = bylines(tree.root, found, site)
+    deck = labels.standfirst(tree.root, found, title) if title else None
+    base = base_of(tree.root, saved.url or url or address)
+    page = outline(tree.body)
+    known = Known(title or "", when.published_text, who)
+    answer = _whole(page, base) if whole else _article(tree, page, found, known, base)
+    if when.published is None:
+        when = _guess(source, address, when)
+    title_from: TitleFrom = "document" if title else "lead"
+    if not title:
+        title = _lead(answer.blocks)
+    if not title:
+        title, title_from = name, "file name"
+    lists, listed = side_lists(page, answer.kept, Addresses(base))
+    return ArticleData(
+        title=title,
+        title_from=title_from,
+        document=Document(answer.blocks),
+        # A standfirst that stands among the paragraphs stays there.
+        deck=None if deck and fold(deck) in {fold(page.parts[index].text) for index in answer.kept} else deck,
+        bylines=who,
+        published=when.published,
+        published_text=when.published_text,
+        published_is_guess=when.is_guess,
+        updated=when.updated,
+        saved=saved_at,
+        section=labels.section(tree.root, found, title),
+        site=site,
+        url=address,
+        lang=labels.language(tree.root, found),
+        tags=labels.tags(tree.root, found),
+        lists=lists,
+        furniture=furniture(page, answer.kept | listed),
+        notices=answer.notices,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    blocks: tuple[Block, ...]
+    kept: frozenset[int]
+    notices: tuple[str, ...] = ()
+
+
+def _whole(page: Outline, base: str | None) -> _Answer:
+    return _Answer(blocks_of(page.parts[0].node, base), frozenset(page.leaves))
+
+
+def _article(tree: Tree, page: Outline, found: Declared, known: Known, base: str | None) -> _Answer:
+    chosen = choose(tree, page)
+    kept = completed(page, chosen, known)
+    blocks = blocks_of(kept_tree(page, kept), base)
+    said = notice(Found(page, kept, found, known.title))
+    if said.whole:
+        everything = _whole(page, base)
+        return _Answer(everything.blocks or blocks, everything.kept, said.notices)
+    return _Answer(blocks, kept, said.notices)
+
+
+def choose(tree: Tree, page: Outline) -> frozenset[int]:
+    """The leaves of a page that are its article: of several answers, the one that agrees most with the others."""
+    ways: tuple[tuple[str, Callable[[], frozenset[int]], float], ...] = (
+        ("trafilatura", lambda: trafilatura(tree.element, page), 0.1),
+        ("readability", lambda: readability(page), 0.05),
+        ("landmark", lambda: landmark(page), 0.0),
+        ("dense", lambda: dense(page), 0.0),
+    )
+    answers = [Candidate(name, leaves, trust) for name, way, trust in ways if (leaves := way())]
+    return medoid(page, answers)[0].leaves if answers else frozenset()
+
+
+def _guess(source: str, url: str | None, when: Times) -> Times:
+    moment = guessed(source, url)
+    return Times(moment, when.published_text, moment is not None, when.updated)
+
+
+def _lead(blocks: tuple[Block, ...]) -> str:
+    """The first sentence of a body, as a headline."""
+    first = next((line for line in Document(blocks).strings() if len(line) > 2), "")
+    sentence = _FIRST_SENTENCE.match(first)
+    return truncate(clean_line(sentence[0] if sentence else first), _LONGEST_LEAD)
