@@ -40,7 +40,8 @@ class Lists(ScrollView, can_focus=True):
 
     BINDINGS = bindings("lists")
     COMPONENT_CLASSES = {
-        "lists--heading", "lists--heading-focused", "lists--held", "lists--absent", "lists--number", "lists--mark", "lists--focused",
+        "lists--heading", "lists--heading-focused", "lists--held", "lists--absent", "lists--number", "lists--mark",
+        "lists--focused",
     }  # fmt: skip
     DEFAULT_CSS = """
     Lists { overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1; }

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from threading import Lock
+
+from textual.message import Message
+from textual.screen import Screen
 
 from reader.document import Document, Paragraph, Span
+from reader.errors import ReaderError
 from reader.library import Library
 from reader.model import Article, ArticleData, ArticleRow, Unreadable
 from reader.render.page import Page, page_of
@@ -25,6 +30,29 @@ class Loaded:
     lists: tuple[EntryList, ...]
     offset: int
     """Where in the page it was left the last time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """An article that was asked for; ``offset`` is the place, if one was named."""
+
+    article: int
+    offset: int | None = None
+
+
+@dataclass
+class Ready(Message):
+    """An article can be shown."""
+
+    loaded: Loaded
+    wanted: Wanted
+
+
+@dataclass
+class Failed(Message):
+    """Something could not be done; the sentence says what and why."""
+
+    sentence: str
 
 
 def load(library: Library, article_id: int) -> Loaded | None:
@@ -70,3 +98,49 @@ def next_unread(library: Library, ids: Sequence[int], start: int) -> int | None:
             if unread:
                 return next(article_id for article_id in wanted if article_id in unread)
     return None
+
+
+class Loader:
+    """Fetches articles in a thread; when several are asked for before one is there, the last one wins.
+
+    It posts :class:`Ready` or :class:`Failed` to the screen.
+    """
+
+    def __init__(self, screen: Screen[None], library: Library) -> None:
+        self._screen = screen
+        self._library = library
+        self._wanted: Wanted | None = None
+        self._lock = Lock()
+        self._running = False
+
+    @property
+    def busy(self) -> bool:
+        """Something was asked for that is not there yet."""
+        return self._running
+
+    def want(self, article_id: int, offset: int | None = None) -> None:
+        """Ask for an article, from ``offset`` on or from where it was left."""
+        with self._lock:
+            self._wanted = Wanted(article_id, offset)
+            if self._running:
+                return
+            self._running = True
+        self._screen.run_worker(self._load, thread=True, group="load", exit_on_error=False)
+
+    def _load(self) -> None:
+        while True:
+            with self._lock:
+                wanted, self._wanted = self._wanted, None
+                if wanted is None:
+                    self._running = False
+                    return
+            message: Ready | Failed
+            try:
+                loaded = load(self._library, wanted.article)
+                message = Ready(loaded, wanted) if loaded else Failed("This article is no longer there.")
+            except ReaderError as error:
+                message = Failed(str(error))
+            with self._lock:
+                overtaken = self._wanted is not None
+            if not overtaken:
+                self._screen.post_message(message)

@@ -2,18 +2,42 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from textual.message import Message
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from reader.errors import ReaderError
 from reader.library import Library
+from reader.model import Counts, Order, Progress
 from reader.query import Sort
-from reader.tui.screens.messages import Failed, Listed, Progressed
+from reader.tui.screens.loading import Failed
 
 _POLL_SECONDS = 2.0
 """How often other windows' marks are looked for."""
 _RELIST_SECONDS = 0.4
 """How often at the most the list is filled anew while a folder is read."""
+
+
+@dataclass
+class Listed(Message):
+    """The articles were put in order."""
+
+    order: Order
+    counts: Counts
+    sort: Sort
+
+
+@dataclass
+class Progressed(Message):
+    """A look at the folder came on."""
+
+    progress: Progress
+
+    def can_replace(self, message: Message) -> bool:
+        """A newer one says all that an older one said, but that something changed."""
+        return isinstance(message, Progressed) and self.progress.changed >= message.progress.changed
 
 
 class Looking:

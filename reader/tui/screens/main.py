@@ -13,9 +13,8 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 
-from reader.errors import ReaderError
 from reader.library import Library, describe_empty
-from reader.model import ArticleRow, Counts, Order, Place
+from reader.model import ArticleRow, Counts, Item, Order
 from reader.query import Sort
 from reader.tui.commands import Where, bindings
 from reader.tui.panes.article_list import ArticleList
@@ -25,17 +24,14 @@ from reader.tui.panes.status import Status
 from reader.tui.screens.hints import hints
 from reader.tui.screens.history import History, Stop
 from reader.tui.screens.layout import LIST_WIDTH, LISTS_WIDTH, Wishes
-from reader.tui.screens.loading import Loaded, load, message_page, next_unread
-from reader.tui.screens.looking import Looking
+from reader.tui.screens.loading import Failed, Loaded, Loader, Ready, message_page, next_unread
+from reader.tui.screens.looking import Listed, Looking, Progressed
 from reader.tui.screens.marking import Marking
-from reader.tui.screens.messages import Failed, Listed, Progressed, Ready
+from reader.tui.screens.place import PlaceKeeper
 from reader.tui.screens.workspace import Workspace
 from reader.tui.scribe import Scribe
 from reader.tui.widgets.document_view import DocumentView
 from reader.tui.widgets.label import Label
-
-_KEEP_SECONDS = 0.5
-"""How long the page must stand still before the place is written."""
 
 
 class MainScreen(Screen[None]):
@@ -60,14 +56,12 @@ class MainScreen(Screen[None]):
         self._counts = Counts(0, 0, 0, ())
         self._note = ""
         self._shown: Loaded | None = None
-        self._wanted: tuple[int, int | None] | None = None
-        self._loading = False
-        self._reading_now = False
-        self._place: Place | None = None
         self._history = History()
         self._scribe = Scribe(self.say)
         self._marking = Marking(library, self._scribe, self._marked, self.say)
         self._looking = Looking(self, library, self._sort)
+        self._loader = Loader(self, library)
+        self._place = PlaceKeeper(self, self._marking.keep_place)
         self._list = ArticleList(library.rows, lambda: clock().date(), id="list")
         self._articles = self._list.articles
         self._reading = ReadingPane(column=view.column or column, id="page")
@@ -95,9 +89,20 @@ class MainScreen(Screen[None]):
         """Tell something in the bottom line; the sentence is clean text."""
         self._status.say(sentence)
 
+    @property
+    def is_busy(self) -> bool:
+        """The folder is being looked at, or an article fetched."""
+        return self._looking.under_way or self._loader.busy
+
+    @property
+    def shown_title(self) -> str:
+        """The headline of the article on the page; empty while there is none."""
+        return self._shown.row.title if self._shown else ""
+
     async def finish(self) -> None:
         """Have everything on disk: called before the application ends or another folder is opened."""
-        self._keep_place()
+        self._place.flush()
+        self._keep_view()
         await self._scribe.finish()
         self.library.close()
 
@@ -126,7 +131,7 @@ class MainScreen(Screen[None]):
         """Show the article asked for, else the one of last time, else the first."""
         wanted = self._start or self._view.article
         found = self.library.find(wanted) if wanted else None
-        if found is not None or self._wanted is None:
+        if found is not None or not self._loader.busy:
             self.go_to(order.ids[0] if found is None else found)
 
     def _index_in(self, order: Order, index: int | None) -> int | None:
@@ -161,38 +166,23 @@ class MainScreen(Screen[None]):
         self.say(f"Sorted by {self._sort}.")
         self._looking.relist()
 
-    # The page follows the selection; when several are asked for, the last one wins
+    # The page follows the selection
 
     def show(self, article_id: int, offset: int | None = None) -> None:
         """Show an article, at the place where it was left unless ``offset`` says another."""
-        self._keep_place()
-        self._wanted = (article_id, offset)
-        if not self._loading:
-            self._loading = True
-            self.run_worker(self._load, thread=True, group="load", exit_on_error=False)
-
-    def _load(self) -> None:
-        while (wanted := self._wanted) is not None:
-            message: Message
-            try:
-                loaded = load(self.library, wanted[0])
-                message = Ready(loaded, wanted[1]) if loaded else Failed("This article is no longer there.")
-            except ReaderError as error:
-                message = Failed(str(error))
-            if self._wanted == wanted:
-                self._wanted = None
-                self.post_message(message)
-        self._loading = False
+        self._place.flush()
+        self._loader.want(article_id, offset)
 
     @on(Ready)
     def _on_ready(self, event: Ready) -> None:
-        if self._wanted is not None:
-            return
         loaded = self._shown = event.loaded
-        self._reading_now, self._place = False, None
+        self._place.begin(loaded.row.id, loaded.row.fraction)
         self._lists.fill(loaded.lists)
-        self._reading.show(loaded.page, loaded.row.minutes, loaded.offset if event.offset is None else event.offset)
+        self._reading.show(
+            loaded.page, loaded.row.minutes, loaded.offset if event.wanted.offset is None else event.wanted.offset
+        )
         self._tell_where()
+        self._keep_view()
 
     def go_to(self, article_id: int, offset: int | None = None) -> None:
         """Select an article in the list and show it."""
@@ -251,23 +241,12 @@ class MainScreen(Screen[None]):
 
     @on(PageView.ReadOn)
     def _on_read_on(self) -> None:
-        self._reading_now = True
+        self._place.read_on()
 
     @on(DocumentView.Moved)
     def _on_page_moved(self, event: DocumentView.Moved) -> None:
-        if self._shown is None or not self._reading_now:
-            return
-        furthest = max(event.fraction, self._place.fraction if self._place else self._shown.row.fraction)
-        place = self._place = Place(event.offset, furthest)
-        if self._page.at_end:
+        if self._shown is not None and self._place.moved(event.offset, event.fraction) and self._page.at_end:
             self._count_as_read(self._shown.row.id)
-        self.set_timer(_KEEP_SECONDS, lambda: self._keep_place() if self._place is place else None)
-
-    def _keep_place(self) -> None:
-        if self._place is not None and self._shown is not None:
-            self._marking.keep_place(self._shown.row.id, self._place)
-            self._place = None
-        self._keep_view()
 
     def _keep_view(self) -> None:
         wishes = self.workspace.lasting_wishes
@@ -326,11 +305,29 @@ class MainScreen(Screen[None]):
         elif entry.article is None:
             self.say(f"This folder does not hold “{entry.text}”.")
         else:
-            if (here := self._here()) is not None:
-                self._history.leave(here)
-            self.go_to(entry.article)
-            self.workspace.focus_pane("page")
-            self._count_as_read(entry.article)
+            self._jump(entry.article)
+
+    @on(DocumentView.LinkClicked)
+    def _on_link(self, event: DocumentView.LinkClicked) -> None:
+        """A link leads to a place on this page or to an article of this folder; any other address is only shown."""
+        href = event.href
+        offset = self._page.page.offset_of_anchor(href[1:]) if href.startswith("#") and self._page.page else None
+        if offset is not None:
+            self._page.go_to(offset)
+            return
+        held = self.library.resolve([Item("", href)])[0]
+        if held is None:
+            self.say(href)
+        else:
+            self._jump(held)
+
+    def _jump(self, article_id: int) -> None:
+        """Go to another article, with a way back."""
+        if (here := self._here()) is not None:
+            self._history.leave(here)
+        self.go_to(article_id)
+        self.workspace.focus_pane("page")
+        self._count_as_read(article_id)
 
     def _here(self) -> Stop | None:
         return Stop(self._shown.row.id, self._page.place) if self._shown else None

@@ -343,7 +343,8 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
         marks = look.marks
         return style + Style(
             bold=True if marks & Mark.STRONG else None,
-            italic=True if marks & Mark.EMPHASIS else None,
+            # Among italics, upright letters stand out.
+            italic=not style.italic if marks & Mark.EMPHASIS else None,
             underline=True if marks & Mark.UNDERLINE else None,
             strike=True if marks & Mark.STRIKE else None,
         )

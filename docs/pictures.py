@@ -1,0 +1,68 @@
+"""Takes the README's pictures: `python docs/pictures.py` (needs rsvg-convert, from Debian's librsvg2-bin)."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import subprocess
+import tempfile
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from reader.config import Config
+from reader.library import open_library
+from reader.tui.app import NewsreaderApp
+
+HERE = Path(__file__).resolve().parent
+SAMPLES = HERE.parent / "sample_articles"
+NOW = datetime(2026, 3, 21, 9, 0, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A state of the program: what is opened, at what size, in which theme, after which keys."""
+
+    name: str
+    keys: tuple[str, ...] = ()
+    size: tuple[int, int] = (140, 40)
+    theme: str | None = None
+    start: str | None = None
+
+
+PICTURES = (
+    Picture("main", start="ferry with a piano.txt"),
+    Picture("light", theme="textual-light", start="The Machine That Knew the Sea.md", keys=("space", "space")),
+    Picture("narrow", size=(60, 20), start="ferry with a piano.txt"),
+    Picture("medium", size=(90, 30), start="ferry with a piano.txt", keys=("right_square_bracket",)),
+    Picture("help", keys=("question_mark",)),
+    Picture("open", keys=("O",)),
+)
+
+
+async def take(picture: Picture) -> str:
+    """A picture as SVG."""
+    with tempfile.TemporaryDirectory() as work:
+        config = Config(data=Path(work, "data"), cache=Path(work, "cache"), theme=picture.theme)
+        for _ in open_library(SAMPLES, config).refresh():
+            pass
+        app = NewsreaderApp(open_library(SAMPLES, config), config, picture.start, clock=lambda: NOW)
+        async with app.run_test(size=picture.size) as pilot:
+            while app.main.is_busy or not app.main.shown_title:
+                await pilot.pause(0.02)
+            await pilot.press(*picture.keys)
+            await pilot.pause(0.2)
+            svg = app.export_screenshot(title="newsreader")
+            await app.main.finish()
+    # The SVG names web fonts; a converter without network has its own.
+    return re.sub(r"@font-face\s*\{.*?\}", "", svg, flags=re.DOTALL).replace("Fira Code", "DejaVu Sans Mono")
+
+
+def main() -> None:
+    for picture in PICTURES:
+        svg = asyncio.run(take(picture))
+        subprocess.run(["rsvg-convert", "-o", HERE / f"{picture.name}.png"], input=svg.encode(), check=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,143 @@
+"""The command line: what it prints, and what it leaves alone."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from reader.cli import main
+from tests.apps import article, write
+
+KEYS = [
+    *("path", "id", "title", "title_from", "deck", "bylines", "published", "published_text", "published_is_guess", "updated"),
+    *("section", "site", "url", "lang", "tags", "captions", "credits", "body", "text", "lists", "furniture"),
+    *("words", "minutes", "error"),
+]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name in ("XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / name))
+    return write(tmp_path / "clips", {"a.md": article("Alpha", 29), "sub/b.md": article("Bravo", 28), "notes.csv": "1,2"})
+
+
+def test_list_prints_a_line_for_each_article_the_newest_first(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["list", str(folder)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split("\t") for line in lines] == [
+        ["2022-07-29", "1 min", "Alpha", "a.md"],
+        ["2022-07-28", "1 min", "Bravo", "sub/b.md"],
+    ]
+
+
+def test_list_json_leaves_out_the_text_and_keeps_every_other_key(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["list", "--json", str(folder)]) == 0
+    first, second = map(json.loads, capsys.readouterr().out.splitlines())
+    assert list(first) == [key for key in KEYS if key not in ("body", "text", "lists", "furniture")]
+    assert (first["path"], second["path"]) == ("a.md", "sub/b.md")
+    assert first["published"] == "2022-07-29"
+
+
+def test_show_json_has_exactly_the_promised_keys_in_the_order_given(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    paths = [str(folder / "sub/b.md"), str(folder / "a.md")]
+    assert main(["show", "--json", *paths]) == 0
+    shown = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [list(each) for each in shown] == [KEYS, KEYS]
+    assert [each["path"] for each in shown] == paths
+    assert shown[0]["text"] == "\n".join(shown[0]["body"])
+
+
+def test_an_article_has_the_same_id_in_list_and_show(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["list", "--json", str(folder)])
+    listed = json.loads(capsys.readouterr().out.splitlines()[1])
+    main(["show", "--json", str(folder / "sub" / "b.md")])
+    assert json.loads(capsys.readouterr().out)["id"] == listed["id"]
+
+
+def test_show_prints_plain_text_as_wide_as_asked_for(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["show", "--width", "40", str(folder / "a.md")]) == 0
+    out = capsys.readouterr().out
+    assert "Alpha" in out
+    assert max(map(len, out.splitlines())) <= 40
+    assert "\x1b" not in out
+
+
+def test_show_goes_on_after_a_file_that_cannot_be_read(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["show", "--json", str(folder / "nothing.md"), str(folder / "a.md")]) == 1
+    printed = capsys.readouterr()
+    missing, found = map(json.loads, printed.out.splitlines())
+    assert list(missing) == KEYS
+    assert missing["error"]
+    assert found["title"] == "Alpha"
+    assert printed.err.count("\n") == 1
+    assert printed.err.startswith("newsreader: ")
+
+
+def test_list_names_a_file_that_cannot_be_read(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "big.txt").write_bytes(b"x" * (21 << 20))
+    assert main(["list", "--json", str(folder)]) == 0
+    big = next(each for each in map(json.loads, capsys.readouterr().out.splitlines()) if each["path"] == "big.txt")
+    assert "20 MB" in big["error"]
+
+
+@pytest.mark.parametrize(
+    "arguments", [["list"], ["show"], ["--nosuch"], ["show", "--json", "--plain", "x"], ["--width", "3", "x"], ["a", "b"]]
+)
+def test_a_wrong_command_line_is_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    assert ended.value.code == 2
+    assert "usage:" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["list", "--help"], ["show", "--help"]])
+def test_help_and_version_are_0(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    assert ended.value.code == 0
+    assert "newsreader" in capsys.readouterr().out
+
+
+def test_a_missing_folder_is_told_in_one_line(tmp_path: Path, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["list", str(tmp_path / "nowhere")]) == 1
+    error = capsys.readouterr().err
+    assert error.startswith("newsreader: ")
+    assert error.count("\n") == 1
+
+
+def test_without_a_terminal_the_window_says_what_to_do_instead(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([str(folder)]) == 1
+    assert "newsreader list" in capsys.readouterr().err
+
+
+def test_a_reader_that_has_had_enough_is_no_error(folder: Path, tmp_path: Path) -> None:
+    write(folder, {f"n{n}.md": article(f"Number {n} " + "x" * 500) for n in range(300)})
+    newsreader = Path(sys.executable).parent / "newsreader"
+    done = subprocess.run(
+        f"'{newsreader}' list '{folder}' | head -n 1", shell=True, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0
+    assert done.stderr == ""
+
+
+def test_the_command_line_loads_neither_the_interface_nor_any_parser() -> None:
+    heavy = ["textual", "rich.console", "lxml", "selectolax", "trafilatura", "markdown_it", "yaml", "charset_normalizer"]
+    script = f"import sys, reader.cli, reader.cli.listing; print([name for name in {heavy} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_listing_a_known_folder_loads_neither_the_interface_nor_any_parser(folder: Path) -> None:
+    main(["list", str(folder)])
+    heavy = ["textual", "rich.console", "lxml", "selectolax", "trafilatura", "markdown_it", "yaml", "charset_normalizer"]
+    script = (
+        f"import sys; from reader.cli import main; main(['list', {str(folder)!r}]);"
+        f"print([name for name in {heavy} if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"

@@ -1,0 +1,131 @@
+"""The installed command in a real pseudo-terminal: what a person sees from the first key to the shell's prompt."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.apps import article, write
+from tests.terminal import Terminal
+
+pytestmark = pytest.mark.terminal
+
+NEWSREADER = Path(sys.executable).parent / "newsreader"
+LONG = "\n\n".join(f"Paragraph {n} tells of the tide and the town, and what came of it." * 3 for n in range(60))
+
+
+@pytest.fixture
+def env(tmp_path: Path) -> dict[str, str]:
+    home = tmp_path / "home"
+    home.mkdir()
+    names = {"XDG_DATA_HOME": "data", "XDG_CACHE_HOME": "cache", "XDG_CONFIG_HOME": "config"}
+    return {"HOME": str(home), "TERM": "xterm-256color", **{name: str(home / folder) for name, folder in names.items()}}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return write(tmp_path / "clips", {"a.md": article("Alpha", 29, body=LONG), "b.md": article("Bravo", 28)})
+
+
+def run(folder: Path | None, env: dict[str, str], columns: int = 120, rows: int = 30) -> Terminal:
+    return Terminal([NEWSREADER, *([folder] if folder else [])], columns=columns, rows=rows, env=env)
+
+
+def restored(terminal: Terminal) -> bool:
+    """The alternate screen was left, the cursor shown, the mouse let go, in what came last."""
+    return all(terminal.sent.rfind(off) > terminal.sent.rfind(on) for on, off in (
+        (b"\x1b[?1049h", b"\x1b[?1049l"), (b"\x1b[?25l", b"\x1b[?25h"), (b"\x1b[?1000h", b"\x1b[?1000l"),
+    ))  # fmt: skip
+
+
+def test_q_leaves_the_terminal_as_it_was(folder: Path, env: dict[str, str]) -> None:
+    with run(folder, env) as terminal:
+        terminal.until("● Bravo").until("Paragraph 0")
+        terminal.send("q")
+        assert terminal.wait() == 0
+        assert restored(terminal)
+
+
+@pytest.mark.parametrize(
+    ("number", "code"), [(signal.SIGTERM, 128 + signal.SIGTERM), (signal.SIGHUP, 128 + signal.SIGHUP)], ids=["term", "hup"]
+)
+def test_a_signal_to_end_restores_the_terminal_too(folder: Path, env: dict[str, str], number: int, code: int) -> None:
+    with run(folder, env) as terminal:
+        terminal.until("Paragraph 0")
+        terminal.kill(number)
+        assert terminal.wait() == code
+        assert restored(terminal)
+
+
+def test_killed_in_the_middle_of_reading_it_comes_back_where_you_were(folder: Path, env: dict[str, str]) -> None:
+    with run(folder, env) as terminal:
+        terminal.until("Paragraph 0")
+        terminal.send("\r  ")
+        terminal.until(lambda seen: "Paragraph 0 " not in seen.text and "◔" in seen.text)
+        line = next(line for line in terminal.lines if "Paragraph" in line)[40:]
+        terminal.kill(signal.SIGKILL)
+        assert terminal.wait() == -signal.SIGKILL
+    with run(folder, env) as terminal:
+        terminal.until(line.strip())
+        assert "Paragraph 0 " not in terminal.text
+        terminal.send("q")
+        assert terminal.wait() == 0
+
+
+def test_the_first_time_without_a_folder_it_opens_the_samples_and_then_the_folder_of_last_time(
+    folder: Path, env: dict[str, str]
+) -> None:
+    with run(None, env) as terminal:
+        terminal.until("sample_articles")
+        terminal.send("q")
+        terminal.wait()
+    with run(folder, env) as terminal:
+        terminal.until("● Bravo")
+        terminal.send("q")
+        terminal.wait()
+    with run(None, env) as terminal:
+        terminal.until("● Bravo")
+        terminal.send("q")
+        assert terminal.wait() == 0
+
+
+def test_a_file_opens_its_folder_with_that_article(folder: Path, env: dict[str, str]) -> None:
+    with run(folder / "b.md", env) as terminal:
+        terminal.until(lambda seen: "▌" in seen.text and "Word0" in seen.text)
+        terminal.send("q")
+        assert terminal.wait() == 0
+
+
+@pytest.mark.parametrize("planted", ["reader.py", "textual.py", "sitecustomize.py", "json.py"])
+def test_nothing_in_the_folder_is_ever_run(folder: Path, env: dict[str, str], planted: str) -> None:
+    """Started inside the folder, with a module of a stranger's there."""
+    write(folder, {planted: "import pathlib; pathlib.Path('owned').write_text('x')"})
+    here = Path.cwd()
+    os.chdir(folder)
+    try:
+        with run(folder, env) as terminal:
+            terminal.until("Paragraph 0")
+            terminal.send("q")
+            assert terminal.wait() == 0
+    finally:
+        os.chdir(here)
+    assert not (folder / "owned").exists()
+    assert sorted(path.name for path in folder.iterdir()) == sorted(["a.md", "b.md", planted])
+
+
+def test_a_dumb_terminal_gets_a_plain_sentence(folder: Path, env: dict[str, str]) -> None:
+    with Terminal([NEWSREADER, folder], columns=80, rows=24, env={**env, "TERM": "dumb"}) as terminal:
+        assert terminal.wait() == 1
+        assert b"\x1b" not in terminal.sent
+        assert b"needs a terminal" in terminal.sent
+
+
+def test_an_unknown_theme_is_told_with_the_names_there_are(folder: Path, env: dict[str, str]) -> None:
+    with Terminal([NEWSREADER, "--theme", "nosuch", folder], columns=80, rows=24, env=env) as terminal:
+        assert terminal.wait() == 2
+        assert b"textual-light" in terminal.sent
+        assert b"\x1b[?1049h" not in terminal.sent
