@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from reader.render.lines import Line, Run, Tone, look
-from reader.render.pieces import CodeLines, GridRows, Inset, Ornament, Piece, Words
+from reader.render.pieces import CodeLines, GridRows, Inset, Piece, Words
 from reader.render.spans import set_spans
 from reader.text import cell_width, graphemes
 
@@ -32,9 +32,9 @@ def set_piece(piece: Piece, width: int) -> tuple[Line, ...]:
             lines = _code(texts, inner)
         case GridRows(grid, first, end):
             lines = list(grid.lines(first, end, inner)) or [Line((), 0)]
-        case Ornament(text, tone, centred):
-            pad = " " * ((inner - cell_width(text)) // 2 if centred else 0)
-            lines = [Line((Run(pad + text, look(tone)),), 0)]
+        case ornament:
+            pad = " " * ((inner - cell_width(ornament.text)) // 2 if ornament.centred else 0)
+            lines = [Line((Run(pad + ornament.text, look(ornament.tone)),), 0)]
     if insets:
         before, below = _runs(insets, first=True), _runs(insets, first=False)
         lines = [
@@ -99,13 +99,11 @@ def _code(texts: tuple[str, ...], width: int) -> list[Line]:
 
 
 def _fitting(text: str, width: int) -> int:
-    """How many characters of text fit, whole clusters only."""
+    """How many characters of text that is wider than ``width`` fit, whole clusters only."""
     if text.isascii():
         return width
     used = taken = 0
-    for cluster in graphemes(text):
-        used += cell_width(cluster)
-        if used > width:
-            break
+    clusters = graphemes(text)
+    while (used := used + cell_width(cluster := next(clusters))) <= width:
         taken += len(cluster)
     return taken

@@ -155,7 +155,7 @@ def moment_text(moment: Moment) -> str:
             return f"{month} {when.year}"
         case "day":
             return f"{month} {when.day}, {when.year}"
-        case "time":
+        case _:
             return f"{month} {when.day}, {when.year}, {when:%H:%M}{_zone(moment)}"
 
 

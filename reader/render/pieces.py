@@ -113,7 +113,7 @@ class Piece:
                 return "\n".join(lines)
             case GridRows(grid, first, end):
                 return "\n".join(grid.row_text(row) for row in range(first, end))
-            case Ornament():
+            case _:
                 return ""
 
 
@@ -132,13 +132,17 @@ class _Frame:
 
 
 class Flattener:
-    """Collects pieces. Space between two is the larger of what the upper wants below and the lower above."""
+    """Collects pieces.
+
+    The space between two is the larger of what the upper wants below and the lower above; ``below=None`` wants none whatever
+    comes: a small heading clings to its text.
+    """
 
     def __init__(self) -> None:
         self._pieces: list[Piece] = []
         self._held: tuple[Leaf, int, tuple[Inset, ...], int, Anchors] | None = None
         """The last one added: its gap is not known before the next."""
-        self._below = 0
+        self._below: int | None = 0
         self._above = 0
         self._frames: list[_Frame] = []
         self._owners = 0
@@ -158,11 +162,13 @@ class Flattener:
             self._held = None
         return tuple(self._pieces)
 
-    def add(self, leaf: Leaf, size: int, *, above: int = 1, below: int = 1, level: int = 0, anchors: Anchors = ()) -> None:
+    def add(
+        self, leaf: Leaf, size: int, *, above: int = 1, below: int | None = 1, level: int = 0, anchors: Anchors = ()
+    ) -> None:
         insets = tuple([frame.take() for frame in self._frames]) if self._frames else ()
         if self._held is not None:
             last, last_size, last_insets, last_level, last_anchors = self._held
-            gap = max(self._below, self._above, above)
+            gap = 0 if self._below is None else max(self._below, self._above, above)
             shared = _shared(last_insets, insets) if gap and insets and last_insets else ()
             self._pieces.append(Piece(last, last_size, last_insets, gap, shared, last_level, last_anchors))
         if self._anchors:
@@ -170,7 +176,9 @@ class Flattener:
         self._held = (leaf, size, insets, level, anchors)
         self._below, self._above = below, 0
 
-    def words(self, spans: Spans, tone: Tone, *, above: int = 1, below: int = 1, level: int = 0, anchors: Anchors = ()) -> None:
+    def words(
+        self, spans: Spans, tone: Tone, *, above: int = 1, below: int | None = 1, level: int = 0, anchors: Anchors = ()
+    ) -> None:
         spans = shown(spans)
         size = length(spans)
         if size > _CHUNK:
@@ -193,7 +201,7 @@ class Flattener:
             case Paragraph(spans, anchors):
                 self.words(spans, self._tone, above=space, below=space, anchors=anchors)
             case Heading(level, spans, anchors):
-                above, below = (2, 1) if level <= 2 else (1, 0)
+                above, below = (2, 1) if level <= 2 else (1, None)
                 tone = _HEADINGS[min(level, 4) - 1]
                 self.words(spans, tone, above=above, below=below, level=level, anchors=anchors)
             case ListBlock():
@@ -205,7 +213,7 @@ class Flattener:
                 with_frame = self._open(bar, bar, Tone.BAR)
                 self._above = max(self._above, 1)
                 self.blocks(blocks)
-                self._below = max(self._below, 1)
+                self._below = max(self._below or 0, 1)
                 self._close(with_frame)
                 self._tone = tone
             case Code(text, _, anchors):
@@ -224,15 +232,8 @@ class Flattener:
             case Embed(kind, label, href, anchors):
                 self._anchors += anchors
                 self._embed(kind, label, href)
-            case DefinitionList(items, anchors):
-                self._anchors += anchors
-                for item in items:
-                    for at, term in enumerate(item.terms):
-                        self.words(term, Tone.TERM, above=int(at == 0), below=0)
-                    opened = self._open("    ", "    ", Tone.BODY)
-                    self.blocks(item.blocks, space=0)
-                    self._close(opened)
-                    self._below = max(self._below, 1)
+            case _:
+                self._definitions(block)
 
     def _open(self, first: str, rest: str, tone: Tone) -> bool:
         if len(self._frames) >= _DEEPEST:
@@ -258,7 +259,7 @@ class Flattener:
             self._item(item, first, space, plain_bullet=not block.ordered)
         self._lists -= 1
         if not self._lists:
-            self._below = max(self._below, 1)
+            self._below = max(self._below or 0, 1)
 
     def _item(self, item: ListItem, first: str, space: int, *, plain_bullet: bool) -> None:
         if item.checked is not None:
@@ -297,6 +298,16 @@ class Flattener:
             self._below = 0
             self.line(figure.credit, Tone.CREDIT, above=0)
         self._close(opened)
+
+    def _definitions(self, block: DefinitionList) -> None:
+        self._anchors += block.anchors
+        for item in block.items:
+            for at, term in enumerate(item.terms):
+                self.words(term, Tone.TERM, above=int(at == 0), below=0)
+            opened = self._open("    ", "    ", Tone.BODY)
+            self.blocks(item.blocks, space=0)
+            self._close(opened)
+            self._below = max(self._below or 0, 1)
 
     def _embed(self, kind: str, label: str, href: str | None) -> None:
         opened = self._open("▸ ", "  ", Tone.BULLET)

@@ -67,6 +67,9 @@ def _painted(run: Run) -> str:
 def _codes(face: Look, *, linked: bool) -> str:
     codes = set(_TONES.get(face.tone, ()))
     codes.update(code for mark, code in _MARKS if face.marks & mark)
+    if face.marks & Mark.EMPHASIS and ITALIC in _TONES.get(face.tone, ()):
+        # Among italics, upright letters stand out.
+        codes.discard(ITALIC)
     if linked:
         codes.add(UNDERLINE)
     return ";".join(str(code) for code in sorted(codes))

@@ -12,16 +12,18 @@ from reader.render.spans import set_spans, shown
 from reader.text import cell_width
 
 _GAP = "  "
-_FLOOR = 14
-"""Cells below which a column is not shrunk while it holds a word as long as this."""
+_WORDS = (24, 14)
+"""Cells up to which words are kept whole; columns that have no room even for the second are too many."""
 _NUMBER = re.compile(r"[-+−±~≈<>]?\s?[$€£¥]?\s?\d[\d.,:\s/×x\u202f\xa0]*\s?(?:%|‰|°|[^\W\d_]{1,3})?\.?|[-–—]|n/a|")
+_DIGIT = re.compile(r"\d")
+_SPACES = re.compile("[ \n]")
 _EDGE = look(Tone.TABLE_RULE)
 
 
 class Grid:
     """A table with its measures, which are taken once, when it comes into view."""
 
-    __slots__ = ("_cells", "_layout", "_longest", "_natural", "_numbers", "_width", "headers", "rows")
+    __slots__ = ("_cells", "_kept", "_layout", "_longest", "_natural", "_numbers", "_width", "headers", "rows")
 
     def __init__(self, table: Table) -> None:
         rows = (*table.header, *table.rows)
@@ -31,6 +33,7 @@ class Grid:
         self.headers = len(table.header)
         self.rows = len(self._cells)
         self._natural: list[int] = []
+        self._kept: list[int] = []
         self._longest: list[int] = []
         self._numbers: list[bool] = []
         self._width = 0
@@ -67,21 +70,29 @@ class Grid:
             return
         for column in zip(*self._cells, strict=True):
             texts = ["".join(span.text for span in cell) for cell in column]
+            values = texts[self.headers :]
+            longest = max((cell_width(word) for text in texts for word in _SPACES.split(text)), default=0)
+            number = all(map(_NUMBER.fullmatch, values)) and any(map(_DIGIT.search, values))
             self._natural.append(max((cell_width(line) for text in texts for line in text.split("\n")), default=0))
-            self._longest.append(max((cell_width(word) for text in texts for word in text.split()), default=0))
-            self._numbers.append(all(_NUMBER.fullmatch(text) for text in texts[self.headers :]))
+            # A broken number is no number; its name may break.
+            self._kept.append(max(map(cell_width, values), default=0) if number else 0)
+            self._longest.append(longest)
+            self._numbers.append(number)
 
     def _fit(self, width: int) -> list[int]:
         room = width - len(_GAP) * (len(self._natural) - 1)
         natural = [max(cells, 1) for cells in self._natural]
         if sum(natural) <= room:
             return natural
-        floors = [
-            cells if number else min(cells, max(min(longest, _FLOOR), 1))
-            for cells, longest, number in zip(natural, self._longest, self._numbers, strict=True)
-        ]
-        spare = room - sum(floors)
-        if spare < 0:
+        for shortest in _WORDS:
+            floors = [
+                min(cells, max(kept, min(longest, shortest), 1))
+                for cells, kept, longest in zip(natural, self._kept, self._longest, strict=True)
+            ]
+            spare = room - sum(floors)
+            if spare >= 0:
+                break
+        else:
             return []
         wants = [cells - floor for cells, floor in zip(natural, floors, strict=True)]
         fitted = [floor + spare * want // sum(wants) for floor, want in zip(floors, wants, strict=True)]
@@ -123,7 +134,7 @@ class Grid:
         """A row as lines of "name: value", where its columns don't fit side by side."""
         if row < self.headers < self.rows:
             return
-        indent = 2 if width > 2 * _FLOOR else 1
+        indent = 2 if width >= 30 else 1
         start = at
         for column, cell in enumerate(self._cells[row]):
             size = sum(len(span.text) for span in cell)

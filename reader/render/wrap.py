@@ -160,9 +160,8 @@ def _units(text: str, start: int, end: int, width: int) -> Iterator[tuple[int, i
         if last - first > 2 and not match[0].isalpha():
             begin = first
             for place in _soft_places(text, first, last, wide=cells > width):
-                if place < last:
-                    yield begin, place, cell_width(text[begin:place])
-                    begin = place
+                yield begin, place, cell_width(text[begin:place])
+                begin = place
             if begin > first:
                 yield begin, last, cell_width(text[begin:last])
                 continue

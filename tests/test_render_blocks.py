@@ -1,0 +1,304 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.document import (
+    Block,
+    Code,
+    DefinitionList,
+    Figure,
+    Heading,
+    ListBlock,
+    ListItem,
+    Mark,
+    Paragraph,
+    Quote,
+    Rule,
+    Span,
+    Table,
+)
+from reader.render.blocks import reads_leftwards, set_piece
+from reader.render.lines import Line, Tone
+from reader.render.pieces import Flattener, Piece
+from reader.text import cell_width
+from tests.render_sample import BLOCKS, item, paragraph, rows, spans
+
+
+def pieces(*blocks: Block) -> tuple[Piece, ...]:
+    flat = Flattener()
+    flat.blocks(blocks)
+    return flat.pieces()
+
+
+def lines(*blocks: Block, width: int = 40) -> list[Line]:
+    return [line for piece in pieces(*blocks) for line in set_piece(piece, width)]
+
+
+def drawn(*blocks: Block, width: int = 40) -> list[str]:
+    return [line.text.rstrip() for line in lines(*blocks, width=width)]
+
+
+@given(st.integers(min_value=10, max_value=120))
+@settings(max_examples=60, deadline=None)
+def test_no_line_of_any_block_is_wider_than_the_column(width: int) -> None:
+    assert all(cell_width(line.text) <= width for line in lines(*BLOCKS, width=width))
+
+
+@given(st.integers(min_value=10, max_value=120))
+@settings(max_examples=60, deadline=None)
+def test_starts_never_decrease_and_stay_within_the_text(width: int) -> None:
+    for piece in pieces(*BLOCKS):
+        starts = [line.start for line in set_piece(piece, width)]
+        assert starts == sorted(starts)
+        assert starts[-1] <= piece.length == len(piece.text)
+
+
+@given(st.integers(min_value=10, max_value=120))
+@settings(max_examples=60, deadline=None)
+def test_a_run_knows_where_its_text_comes_from(width: int) -> None:
+    for piece in pieces(*BLOCKS):
+        text = piece.text
+        for line in set_piece(piece, width):
+            for run in line.whole:
+                assert run.at < 0 or text[run.at : run.at + len(run.text)] == run.text
+
+
+@given(st.integers(min_value=10, max_value=120))
+@settings(max_examples=60, deadline=None)
+def test_every_character_of_a_block_is_drawn_once(width: int) -> None:
+    for piece in pieces(*BLOCKS):
+        places = [
+            run.at + i for line in set_piece(piece, width) for run in line.whole if run.at >= 0 for i in range(len(run.text))
+        ]
+        assert len(places) == len(set(places))
+        missing = set(range(piece.length)) - set(places)
+        # A table that became records names its columns with every value instead of once.
+        if not any(run.text.endswith(":") and run.at < 0 for line in set_piece(piece, width) for run in line.runs):
+            assert {piece.text[place] for place in missing} <= set(" \n\t")
+
+
+def test_space_between_two_blocks_is_the_larger_wish() -> None:
+    first, second = paragraph("one"), paragraph("two")
+    assert drawn(first, second) == ["one", "", "two"]
+    assert drawn(first, Heading(2, spans("Part")), second) == ["one", "", "", "Part", "", "two"]
+    assert drawn(first, Heading(3, spans("Part")), second) == ["one", "", "Part", "two"]
+
+
+@pytest.mark.parametrize(
+    ("level", "tone"), [(1, Tone.HEADING1), (2, Tone.HEADING2), (3, Tone.HEADING3), (4, Tone.HEADING4), (6, Tone.HEADING4)]
+)
+def test_headings_have_a_tone_by_level(level: int, tone: Tone) -> None:
+    (piece,) = pieces(Heading(level, spans("Part"), ("part",)))
+    assert (piece.level, piece.anchors) == (level, ("part",))
+    assert set_piece(piece, 40)[0].runs[0].look.tone is tone
+
+
+def test_list_entries_hang_from_their_bullets() -> None:
+    entries = (item(paragraph("an entry that wraps")), item(paragraph("b")))
+    assert drawn(ListBlock(entries), width=14) == ["• an entry", "  that wraps", "• b"]
+
+
+def test_numbers_are_aligned_by_their_ends() -> None:
+    entries = tuple(item(paragraph(word)) for word in ("a", "b", "c"))
+    assert drawn(ListBlock(entries, ordered=True, start=9)) == [" 9. a", "10. b", "11. c"]
+
+
+def test_nested_lists_have_bullets_of_their_own() -> None:
+    deep = ListBlock((item(paragraph("d")),))
+    for word in "cba":
+        deep = ListBlock((item(paragraph(word), deep),))
+    deepest = ListBlock((item(paragraph("top"), deep),))
+    assert drawn(deepest) == ["• top", "  ◦ a", "    ▪ b", "      – c", "        – d"]
+
+
+def test_a_list_of_more_than_single_paragraphs_is_set_with_space() -> None:
+    inner = ListBlock((item(paragraph("x"), paragraph("y")),))
+    assert drawn(ListBlock((item(paragraph("a")), item(paragraph("b"), inner)))) == ["• a", "", "• b", "", "  ◦ x", "", "    y"]
+
+
+def test_boxes_show_what_is_done() -> None:
+    entries = (item(paragraph("a"), checked=True), item(paragraph("b"), checked=False))
+    assert drawn(ListBlock(entries)) == ["☑ a", "☐ b"]
+    assert drawn(ListBlock(entries, ordered=True)) == ["1. ☑ a", "2. ☐ b"]
+
+
+def test_an_empty_entry_still_has_its_bullet() -> None:
+    assert drawn(ListBlock((ListItem(()), item(Rule()), item(paragraph("a"))))) == [
+        *("•", "", "•", "", "                    ⁂", "", "• a")
+    ]
+
+
+def test_text_around_a_list_stands_off() -> None:
+    assert drawn(paragraph("a"), ListBlock((item(paragraph("b")),)), paragraph("c")) == ["a", "", "• b", "", "c"]
+
+
+def test_the_bar_of_a_quotation_goes_on_between_its_paragraphs_and_no_further() -> None:
+    quote = Quote((paragraph("a"), paragraph("b")))
+    assert drawn(quote, quote, paragraph("c")) == ["▎ a", "▎", "▎ b", "", "▎ a", "▎", "▎ b", "", "c"]
+
+
+def test_a_pull_quote_has_a_heavier_bar() -> None:
+    assert drawn(Quote((paragraph("a"),), pulled=True)) == ["┃ a"]
+
+
+def test_a_narrow_column_drops_the_outer_insets_not_the_text() -> None:
+    quote: Block = paragraph("abcdefgh")
+    for _ in range(8):
+        quote = Quote((quote, quote) if isinstance(quote, Paragraph) else (quote,))
+    assert drawn(quote, width=10) == ["▎ ▎ abcdef", "▎ ▎ gh", "▎ ▎", "▎ ▎ abcdef", "▎ ▎ gh"]
+
+
+def test_containers_nested_beyond_reason_are_not_told_apart() -> None:
+    block: Block = paragraph("a")
+    for _ in range(100):
+        block = Quote((block,))
+    (piece,) = pieces(block)
+    assert len(piece.insets) == 32
+
+
+def test_an_inset_wider_than_half_a_column_is_dropped() -> None:
+    assert drawn(ListBlock((item(paragraph("abc")),), ordered=True, start=10**9), width=10) == ["abc"]
+
+
+def test_code_is_a_panel_as_wide_as_the_column() -> None:
+    code = lines(Code("a = 1\n\nb\n"), width=24)
+    assert [line.text for line in code] == ["  a = 1                 ", " " * 24, "  b                     "]
+    assert [line.start for line in code] == [0, 6, 7]
+
+
+def test_a_long_line_of_code_is_cut_and_keeps_its_rest() -> None:
+    (line,) = lines(Code("0123456789abcdef", anchors=("c",)), width=10)
+    assert line.text == " 01234567…"
+    assert "".join(run.text for run in line.whole) == " 0123456789abcdef"
+
+
+def test_code_is_cut_between_clusters() -> None:
+    (line,) = lines(Code("日本語日本語日本語"), width=10)
+    assert line.text == " 日本語日…"
+    (line,) = lines(Code("a日本語日本語日本語"), width=10)
+    assert line.text == " a日本語 …"
+
+
+def test_long_code_is_several_pieces_without_a_seam() -> None:
+    text = "\n".join(map(str, range(450)))
+    parts = pieces(paragraph("x"), Code(text, anchors=("code",)), paragraph("y"))
+    assert [piece.gap for piece in parts] == [1, 0, 0, 1, 0]
+    assert "\n".join(piece.text for piece in parts[1:-1]) == text
+    assert [piece.anchors for piece in parts] == [(), ("code",), (), (), ()]
+
+
+def test_an_endless_paragraph_is_parted_at_spaces() -> None:
+    text = "word " * 10_000 + "end"
+    parts = pieces(Paragraph(spans(Span(text[:100], Mark.STRONG), text[100:]), ("p",)), paragraph("next"))
+    assert [piece.gap for piece in parts] == [0, 0, 0, 1, 0]
+    assert " ".join(piece.text for piece in parts[:-1]) == text
+    assert [piece.anchors for piece in parts[:2]] == [("p",), ()]
+    endless = pieces(paragraph("x" * 40_000))
+    assert [piece.length for piece in endless] == [16_000, 16_000, 8_000]
+
+
+def test_the_anchors_of_a_container_belong_to_its_first_piece() -> None:
+    quote = Quote((ListBlock((ListItem((Paragraph(spans("a"), ("p",)),), anchors=("li",)),), anchors=("ul",)),), ("q",))
+    assert pieces(quote)[0].anchors == ("q", "ul", "li", "p")
+    assert pieces(DefinitionList((), ("dl",)), Rule(("hr",)))[0].anchors == ("dl", "hr")
+
+
+def test_a_table_that_fits_is_as_wide_as_its_text() -> None:
+    table = Table(rows("Name | Sum"), rows("Ana | 1.5", "Ben | 12"))
+    assert drawn(table) == ["─────────", "Name  Sum", "─────────", "Ana   1.5", "Ben    12", "─────────"]
+
+
+def test_a_table_without_a_header_has_rules_around_it() -> None:
+    assert drawn(Table((), rows("a | b"))) == ["────", "a  b", "────"]
+
+
+def test_a_table_of_nothing_but_headers_is_shown_wide_and_narrow() -> None:
+    table = Table(rows("Name | Summary"), ())
+    assert drawn(table) == ["─────────────", "Name  Summary", "─────────────"]
+    wide = Table(rows("Onelongword | Anotherlongword"), ())
+    assert drawn(wide, width=12) == [" Onelongword", " Anotherlong", " word"]
+
+
+def test_columns_shrink_by_what_they_want_and_numbers_stay_whole() -> None:
+    table = Table(rows("What | Cost"), rows("a long story about it all, told at length | 18,750.50", "short | −3"))
+    drawing = drawn(table, width=30)
+    assert drawing[1] == "What                      Cost"
+    assert drawing[3] == "a long story about   18,750.50"
+    assert max(map(cell_width, drawing)) == 30
+
+
+def test_cells_that_are_empty_or_end_early_leave_their_place_blank() -> None:
+    table = Table(rows("A | B | C"), rows("one two three four five six | | x", " | b | "))
+    assert drawn(table, width=20) == [
+        "─" * 20,
+        "A               B  C",
+        "─" * 20,
+        "one two three      x",
+        "four five six",
+        "                b",
+        "─" * 20,
+    ]
+
+
+def test_a_table_too_wide_becomes_a_record_a_row() -> None:
+    table = Table(
+        rows("Name | Character | Range | Height | Built | Electrified", "of it | | | | | "),
+        rows("Harbour | white, flashing every ten seconds | 18 | 31 | 1911 | 1934", "Point | | 9 | 12 | 1888 | 1951"),
+    )
+    drawing = drawn(table, width=30)
+    assert drawing[:4] == ["Name / of it: Harbour", "Character:", "  white, flashing every", "  ten seconds"]
+    assert drawing[7:10] == ["Electrified: 1934", "", "Name / of it: Point"]
+    assert drawn(table, width=12)[:4] == ["Name /", "of it:", " Harbour", "Character:"]
+
+
+def test_a_record_without_names_is_its_values() -> None:
+    assert drawn(Table((), rows("abcdefghijklmnop | qrstuvwxyzabcd")), width=12) == [
+        " abcdefghijk",
+        " lmnop",
+        " qrstuvwxyza",
+        " bcd",
+    ]
+
+
+def test_rows_of_nothing_are_still_a_line() -> None:
+    table = Table(rows("Onelongword | Anotherlongword"), tuple(rows("|")[0] for _ in range(50)))
+    assert [line.text for line in set_piece(pieces(table)[-1], 12)] == [""]
+    assert [line.text for line in set_piece(pieces(table)[-1], 40)][-1] == "─" * 28
+
+
+def test_a_long_table_is_several_pieces_with_one_measure() -> None:
+    table = Table(rows("N | Word"), rows(*(f"{n} | word" for n in range(120))), spans("Caption"), ("t",))
+    parts = pieces(table)
+    assert [piece.gap for piece in parts] == [0, 0, 0, 0]
+    assert parts[0].anchors == ("t",)
+    drawing = drawn(table)
+    assert drawing[:4] == ["Caption", "─────────", "  N  Word", "─────────"]
+    assert drawing[-2:] == ["119  word", "─────────"]
+    assert len(drawing) == 1 + 3 + 120 + 1
+
+
+def test_a_ragged_table_does_not_take_the_page_down() -> None:
+    assert drawn(Table(rows("A | B"), rows("a"))) == ["────", "A  B", "────", "a", "────"]
+    assert pieces(Table((), ())) == ()
+
+
+def test_a_picture_without_words_is_named_as_one() -> None:
+    assert drawn(Figure("a.png")) == ["▒ [Picture]"]
+    assert drawn(Figure("a.png", "A cat", spans(" "))) == ["▒ [Picture: A cat]"]
+    assert drawn(Figure("a.png", "A cat", spans("Our cat."), "Photo: me")) == ["▒ Our cat.", "▒ Photo: me"]
+    assert drawn(paragraph("a"), Figure(None, credit="Photos: me"), paragraph("b")) == ["a", "", "▒ Photos: me", "", "b"]
+
+
+@pytest.mark.parametrize(
+    ("text", "leftwards"), [("שלום", True), ("1 العربية", True), ("a שלום", False), ("é", False), ("٣", False)]
+)
+def test_a_paragraph_reads_as_its_first_letter_does(text: str, leftwards: bool) -> None:
+    (piece,) = pieces(paragraph("", text))
+    assert reads_leftwards(piece) is leftwards
+    assert not reads_leftwards(pieces(Rule())[0])
+
+
+def test_a_right_to_left_paragraph_is_set_from_the_right() -> None:
+    assert drawn(paragraph("שלום"), width=10) == ["      שלום"]
