@@ -55,6 +55,7 @@ async def take(picture: Picture) -> str:
             svg = app.export_screenshot(title="newsreader")
             await app.main.finish()
     # The SVG names web fonts; a converter without network has its own.
+    svg = svg.replace("<svg ", '<svg xml:space="preserve" ', 1)
     return re.sub(r"@font-face\s*\{.*?\}", "", svg, flags=re.DOTALL).replace("Fira Code", "DejaVu Sans Mono")
 
 

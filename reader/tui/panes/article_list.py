@@ -18,6 +18,7 @@ from reader.text import cell_width, truncate
 from reader.tui.commands import bindings
 from reader.tui.dates import group_label, row_date
 from reader.tui.widgets.label import Label
+from reader.tui.widgets.looks import on_ground
 from reader.tui.widgets.virtual_list import VirtualList
 
 _PAGE = 64
@@ -96,23 +97,23 @@ class Articles(VirtualList):
         text = f" {truncate(self.group_text(group), width - 4)} "
         rule = "─" * max(0, width - cell_width(text) - 1)
         return [
-            Segment(text, self.get_component_rich_style("articles--group", partial=True)),
-            Segment(rule, self.get_component_rich_style("articles--rule", partial=True)),
+            Segment(text, self.get_component_rich_style("articles--group")),
+            Segment(rule, self.get_component_rich_style("articles--rule")),
         ]
 
     def render_row(self, index: int, width: int, *, selected: bool) -> Sequence[Sequence[Segment]]:
         row = self.row(index)
         room = max(1, width - _GUTTER - 1)
         unread = row is not None and not row.read and row.error is None
-        title = self.get_component_rich_style("articles--unread" if unread else "articles--title", partial=True)
-        meta = self.get_component_rich_style("articles--error" if row and row.error else "articles--meta", partial=True)
-        mark = self.get_component_rich_style("articles--mark", partial=True)
+        title = self.get_component_rich_style("articles--unread" if unread else "articles--title")
+        meta = self.get_component_rich_style("articles--error" if row and row.error else "articles--meta")
+        mark = self.get_component_rich_style("articles--mark")
         ground = None
         bar = " "
         if selected:
             bar = "▌"
             look = "articles--focused" if self.has_focus else "articles--selected"
-            ground = self.get_component_rich_style(look, partial=True)
+            ground = self.get_component_rich_style(look)
         if row is None:
             first, second, signs = "This article is no longer there.", "", (" ", " ")
         else:
@@ -123,7 +124,7 @@ class Articles(VirtualList):
             shown = truncate(text, room)
             line = [Segment(bar, mark), Segment(sign, mark), Segment(" "), Segment(shown, style)]
             line.append(Segment(" " * (width - _GUTTER - cell_width(shown))))
-            lines.append(list(Segment.apply_style(line, None, ground)) if ground else line)
+            lines.append(on_ground(line, ground) if ground else line)
         return lines
 
     def _meta(self, row: ArticleRow, group: str | None) -> str:

@@ -15,6 +15,7 @@ from textual.strip import Strip
 from reader.render.wrap import break_lines
 from reader.text import cell_width
 from reader.tui.commands import bindings
+from reader.tui.widgets.looks import on_ground
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +178,7 @@ class Lists(ScrollView, can_focus=True):
             if number:
                 self._lines.append((-1, []))
             current = self.has_focus and number == self._current_list
-            heading = self.get_component_rich_style("lists--heading-focused" if current else "lists--heading", partial=True)
+            heading = self.get_component_rich_style("lists--heading-focused" if current else "lists--heading")
             self._lines += [(-1, [Segment(f" {text}", heading)]) for text in _wrapped(each.heading.upper(), width - 2)]
             for entry in each.entries:
                 self._lines += [(index, line) for line in self._entry_lines(entry, width, selected=index == self._cursor)]
@@ -187,9 +188,9 @@ class Lists(ScrollView, can_focus=True):
     def _entry_lines(self, entry: Entry, width: int, *, selected: bool) -> list[list[Segment]]:
         shown = selected and self.has_focus
         held = entry.article is not None or entry.offset is not None
-        style = self.get_component_rich_style("lists--held" if held else "lists--absent", partial=True)
-        mark = self.get_component_rich_style("lists--mark", partial=True)
-        ground = self.get_component_rich_style("lists--focused", partial=True) if shown else None
+        style = self.get_component_rich_style("lists--held" if held else "lists--absent")
+        mark = self.get_component_rich_style("lists--mark")
+        ground = self.get_component_rich_style("lists--focused") if shown else None
         lead = f"{entry.number} " if entry.number is not None else "  " * entry.level
         text = entry.text + (" ›" if entry.article is not None else "")
         room = max(1, width - 2 - cell_width(lead))
@@ -197,13 +198,11 @@ class Lists(ScrollView, can_focus=True):
         for number, part in enumerate(_wrapped(text, room)):
             line = [
                 Segment("▌" if shown else " ", mark),
-                Segment(
-                    lead if not number else " " * cell_width(lead), self.get_component_rich_style("lists--number", partial=True)
-                ),
+                Segment(lead if not number else " " * cell_width(lead), self.get_component_rich_style("lists--number")),
                 Segment(part, style),
                 Segment(" " * (width - 1 - cell_width(lead) - cell_width(part))),
             ]
-            lines.append(list(Segment.apply_style(line, None, ground)) if ground else line)
+            lines.append(on_ground(line, ground) if ground else line)
         return lines
 
     def render_line(self, y: int) -> Strip:
