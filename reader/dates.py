@@ -1,1 +1,0 @@
-"""Dates as pages and programs write them → :class:`~reader.model.Moment`."""
