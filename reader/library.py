@@ -196,6 +196,9 @@ class Library:
 
     def poll(self) -> bool:
         """Whether another window has changed the list or the marks since the last call; they are up to date then."""
+        return self._ask(self._poll)
+
+    def _poll(self) -> bool:
         replaced = self._index.replaced()
         marked = changes.catch_up(self._index, self._state, self._root)
         seen = changes.commits(self._index)

@@ -12,12 +12,14 @@ from collections.abc import Iterator
 
 import pytest
 
-from reader import formats
+from reader import codec, formats
 from reader.document import Document, Paragraph, Span
 from reader.errors import ParseError
 from reader.formats import Format
 from reader.ingest import pool, worker
-from reader.model import ArticleData, Item, Moment, Opened, SideList
+from reader.model import ArticleData, Item, Moment, Opened, SideList, SourceFile
+from reader.store.changes import ParsedFile
+from reader.store.columns import article_columns, unreadable_columns
 
 FORMATS = (Format("tiny text", (".txt",), __name__),)
 
@@ -75,3 +77,31 @@ def register(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(formats, "FORMATS", FORMATS)
     monkeypatch.setattr(formats, "SUFFIXES", frozenset({".txt"}))
     monkeypatch.setattr(pool, "MODULE", __name__)
+
+
+def article(title: str, *, key: str = "", published: str | None = None, saved: str | None = None, **told: str) -> ArticleData:
+    """An article with one paragraph; ``told`` are fields of text, and ``body``."""
+    body = told.pop("body", "words")
+    return ArticleData(
+        title=title,
+        title_from="document",
+        document=Document((Paragraph((Span(body),)),)),
+        key=key,
+        published=Moment.from_iso(published) if published else None,
+        saved=Moment.from_iso(saved) if saved else None,
+        section=told.get("section"),
+        site=told.get("site"),
+        url=told.get("url"),
+    )
+
+
+def parsed(path: str, *articles: ArticleData, mtime_ns: int = 0, digest: bytes | None = None) -> ParsedFile:
+    """What becomes of a file that holds these articles."""
+    source = SourceFile(path.encode(), 1, mtime_ns, 1)
+    rows = tuple((article_columns(source.path, mtime_ns, data), codec.encode(data)) for data in articles)
+    return ParsedFile(source, digest or path.encode(), rows)
+
+
+def unreadable(path: str, error: str, *, again: bool = False) -> ParsedFile:
+    source = SourceFile(path.encode(), 1, 0, 1)
+    return ParsedFile(source, None, ((unreadable_columns(source.path, 0, error), None),), again=again)

@@ -11,7 +11,7 @@ from threading import Lock
 
 from reader.errors import ReaderError
 
-TIMEOUT = 10.0
+TIMEOUT = 5.0
 """Seconds to wait for another window that is writing."""
 
 

@@ -11,6 +11,7 @@ import tempfile
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -62,7 +63,11 @@ class Index:
             private_directory(cache)
             return cls(cache / name)
         except (OSError, ReaderError):
+            pass
+        try:
             return cls(Path(tempfile.mkdtemp(prefix="newsreader-")) / name, temporary=True)
+        except OSError as error:
+            raise ReaderError(f"There is nowhere to keep the list of articles: {error.strerror}.") from error
 
     def _prepare(self) -> None:
         database.make_private(self.path)
@@ -133,13 +138,17 @@ class Index:
             monthly = sort in (Sort.PUBLISHED, Sort.SAVED) and _monthly(db, sorting.group)
             if limit is None:
                 ids = array("q", (id_ for (id_,) in db.execute(f"SELECT id FROM articles ORDER BY {sorting.by}, id")))
-                grouped = f"SELECT min({sorting.group}), count(*) FROM articles GROUP BY {sorting.prefix.removesuffix(' DESC')}"
+                grouped = f"SELECT min({sorting.group}), count(*) FROM articles GROUP BY {sorting.shared}"
                 counted: Iterable[tuple[Any, int]] = db.execute(f"{grouped} ORDER BY {sorting.prefix}").fetchall()
             else:
-                sql = f"SELECT id, {sorting.group} FROM articles ORDER BY {sorting.by}, id LIMIT ?"
+                sql = f"SELECT id, {sorting.shared} FROM articles ORDER BY {sorting.by}, id LIMIT ?"
                 first = db.execute(sql, (limit,)).fetchall()
-                ids = array("q", (row[0] for row in first))
-                counted = [(row[1], 1) for row in first]
+                ids = array("q", (id_ for id_, _ in first))
+                named = f"SELECT min({sorting.group}) FROM articles WHERE {sorting.shared} = ?"
+                counted = [
+                    (value if sorting.shared == sorting.group else db.execute(named, (value,)).fetchone()[0], len(list(rows)))
+                    for value, rows in groupby(value for _, value in first)
+                ]
         return Order(ids, tuple(_groups(sort, counted, monthly=monthly)))
 
     def rows(self, ids: Sequence[int], sort: Sort = Sort.PUBLISHED) -> list[ArticleRow]:

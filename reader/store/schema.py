@@ -26,7 +26,12 @@ class Sorting(NamedTuple):
     prefix: str
     """What the rows of a group share; the index begins with it."""
     group: str
-    """What names the group."""
+    """What names the group: the least of its rows' values, where these are spelled in several ways."""
+
+    @property
+    def shared(self) -> str:
+        """The column that :attr:`prefix` sorts by."""
+        return self.prefix.removesuffix(" DESC")
 
 
 SORTS = {

@@ -289,7 +289,7 @@ def _in_memory(path: Path) -> sqlite3.Connection:
     _migrate(memory)
     (identity,) = memory.execute("SELECT value FROM settings WHERE name = 'identity'").fetchone()
     with suppress(sqlite3.Error):  # there may be none, or nothing of it that we know
-        source = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+        source = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=0.2)
         try:
             for table, columns in _COPIED.items():
                 marks = ", ".join("?" * (columns.count(",") + 1))
