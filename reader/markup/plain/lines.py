@@ -1,0 +1,232 @@
+"""Lines as the rules see them: cleaned, glued to a bullet or number that stood alone, measured, and asked what they look like."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+from reader.dates import Stamp
+from reader.markup.plain import shapes
+from reader.markup.plain.phrases import LONGEST, fold_line, sayings
+
+_BULLET_ALONE = re.compile(r"[-*+–—•·・●○◦▪▫■□◆◇★☆▶►▷‣⁃>»›]")
+_NUMBER_ALONE = re.compile(r"[#(]?(?:No\.? ?)?(\d{1,3})[.):、．位]?|[①-⑳]", re.IGNORECASE)
+_BULLET = re.compile(r"([-*+–•·・●○◦▪▫‣⁃►▶▷])(?: +|(?<=[•·・●○◦▪▫‣⁃►▶▷]))(?=\S)")
+_NUMBER = re.compile(r"[#(]?(\d{1,3})(?:[.)）:．、位]|º|ª) *(?=[^\d\s.,:])|([①-⑳]) *(?=\S)")
+_ENDS = re.compile(r"[.…。．!?！？؟।:：;](?:[\"'”’»›」』）)\]〉》]|\s»)*$")
+_FULL = re.compile(r"[.。．؟।](?:[\"'”’»›」』）)\]〉》]|\s»)*$")
+_ABBREVIATION = re.compile(r"\b(?:Inc|Jr|Sr|Corp|Co|Ltd|No|vs|St|Bros|[A-Z]\.[A-Z])\.$|\.\.\.$")
+_SENTENCES = re.compile(r"[.!?…][\"'”’»)]*\s+[\"'“‘«(¿¡]*[^\W\d_a-z]|[。！？](?=.)")
+_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+class Form(Enum):
+    """What a line looks like by itself, wherever it stands."""
+
+    PROSE = auto()
+    """Running text: sentences, or too long to be anything else."""
+    SENTENCE = auto()
+    """One short sentence."""
+    SHORT = auto()
+    """Words without a full stop: a headline, a chip, a caption, an item …"""
+    STAMP = auto()
+    """A date or an age."""
+    LABEL = auto()
+    """Announces the date on the next line."""
+    BYLINE = auto()
+    CREDIT = auto()
+    CAPTION = auto()
+    """Says itself that it is a caption."""
+    HEADING = auto()
+    """The heading of a side list, if a list follows."""
+    TAGS = auto()
+    COMMENTS = auto()
+    RIGHTS = auto()
+    """Copyright."""
+    FURNITURE = auto()
+    RULE = auto()
+    """Nothing but punctuation."""
+    NUMBER = auto()
+    """A number alone that begins no item."""
+    TRAIL = auto()
+    """Breadcrumbs."""
+
+
+@dataclass(slots=True)
+class Unit:
+    """One line that says something, with the marker that stood before it, on its line or on one of its own."""
+
+    at: int
+    """The number of the line, from 0."""
+    text: str
+    """Cleaned, on one line, without its marker."""
+    marker: str = ""
+    """``-`` for any bullet, ``#`` for a number; doubled where it stood on a line of its own. Empty without one."""
+    marker_at: int = -1
+    """The marker's line, where it stood on its own."""
+    rank: int | None = None
+    spaced: bool = False
+    """An empty line stands before it."""
+    key: str = ""
+    """As the tables spell it, see :func:`~reader.markup.plain.phrases.fold_line`."""
+    words: float = 0
+    """About how many; two characters of Chinese or Japanese count as a word."""
+    full: bool = False
+    """Ends in a full stop."""
+    ends: bool = False
+    """Ends as sentences end, in a question too, or announces something with a colon."""
+    sentences: int = 0
+    form: Form = Form.SHORT
+    meaning: str | None = None
+    """The kind of list of a :attr:`Form.HEADING`."""
+    stamps: tuple[Stamp, ...] = field(default=())
+
+    @property
+    def prose(self) -> bool:
+        return self.form is Form.PROSE
+
+    @property
+    def text_like(self) -> bool:
+        return self.form is Form.PROSE or self.form is Form.SENTENCE
+
+
+def units_of(lines: Sequence[str], lang: str | None = None) -> list[Unit]:
+    """The lines that say something, each examined. ``lines`` are cleaned, with empty ones among them."""
+    units = list(_glued(lines))
+    for unit in units:
+        _examine(unit, lang)
+    return units
+
+
+def _glued(lines: Sequence[str]) -> Iterator[Unit]:
+    held: tuple[int, str, int | None] | None = None
+    spaced, held_spaced, last_rank = False, False, 0
+    for at, line in enumerate(lines):
+        if not line:
+            spaced = True
+            continue
+        alone, rank = _alone(line, last_rank) if len(line) <= 8 else ("", None)
+        if alone and (held is None or held[1] != alone or rank is not None):
+            if held is not None:
+                yield Unit(held[0], lines[held[0]], spaced=held_spaced)
+            held, held_spaced, spaced = (at, alone, rank), spaced, False
+            last_rank = rank or last_rank
+            continue
+        if alone and held is not None:
+            yield Unit(held[0], lines[held[0]], spaced=held_spaced)
+            held, held_spaced, spaced = (at, alone, rank), spaced, False
+            continue
+        if held is not None:
+            yield Unit(at, line, marker=held[1] * 2, marker_at=held[0], rank=held[2], spaced=held_spaced)
+            held = None
+        else:
+            yield Unit(at, line, spaced=spaced)
+        spaced = False
+    if held is not None:
+        yield Unit(held[0], lines[held[0]], spaced=held_spaced)
+
+
+def _alone(line: str, last_rank: int) -> tuple[str, int | None]:
+    """What a line is that holds only a marker; a number must begin a count or go on with it, else it counts something else."""
+    if _BULLET_ALONE.fullmatch(line):
+        return "-", None
+    if match := _NUMBER_ALONE.fullmatch(line):
+        rank = int(match[1]) if match[1] else ord(line) - ord("①") + 1
+        if rank == 1 or rank == last_rank + 1:
+            return "#", rank
+    return "", None
+
+
+def _examine(unit: Unit, lang: str | None) -> None:
+    text = unit.text
+    unit.words = _words(text)
+    if not unit.marker:
+        _split_marker(unit, lang)
+        text = unit.text
+    long = len(text) > LONGEST
+    if len(text) <= shapes.LONGEST_DATELINE and (stamps := shapes.stamps_of(text, lang)):
+        unit.form, unit.stamps = Form.STAMP, stamps
+        unit.key = fold_line(text)
+        return
+    unit.full = bool(_FULL.search(text[-6:])) and not (len(text) < 120 and _ABBREVIATION.search(text[-6:]))
+    if not unit.full and text[-1] in "」』" and (len(text) >= 40 or "。" in text):
+        unit.full = True
+    unit.ends = unit.full or bool(_ENDS.search(text[-6:]))
+    unit.sentences = len(_SENTENCES.findall(text)) + unit.ends
+    unit.key = fold_line(text if not long else text[: 2 * LONGEST])
+    unit.form = _form(unit, text, lang)
+
+
+def _split_marker(unit: Unit, lang: str | None) -> None:
+    text = unit.text
+    first = text[0]
+    if match := _BULLET.match(text):
+        unit.marker, unit.text = "-", text[match.end() :]
+    elif (first.isdigit() or first in "(#①②③④⑤⑥⑦⑧⑨⑩") and (match := _NUMBER.match(text)):
+        if len(text) <= shapes.LONGEST_DATELINE and shapes.stamps_of(text, lang):
+            return
+        unit.marker, unit.text = "#", text[match.end() :]
+        unit.rank = int(match[1]) if match[1] else ord(match[2]) - ord("①") + 1
+
+
+def _words(text: str) -> float:
+    count = text.count(" ") + 1.0
+    if text.isascii():
+        return max(count, len(text) / 14)
+    return max(count + len(_CJK.findall(text)) / 2, len(text) / 14)
+
+
+def _form(unit: Unit, text: str, lang: str | None) -> Form:
+    key = unit.key
+    if not key and not any(character.isalnum() for character in text):
+        return Form.RULE
+    if len(text) <= 12 and shapes.is_number(text):
+        return Form.NUMBER
+    if shapes.is_rights(text):
+        return Form.RIGHTS
+    meaning = sayings().meaning(key)
+    if meaning and (found := _said(unit, meaning)):
+        return found
+    if len(text) <= 160:
+        if not unit.marker and shapes.is_trail(text):
+            return Form.TRAIL
+        if (not unit.full or text[0] in "（(") and shapes.is_byline(text):
+            unit.stamps = shapes.stamps_in_byline(text, lang)
+            return Form.BYLINE
+        if shapes.is_credit(text):
+            return Form.CREDIT
+    if len(text) <= 700 and shapes.is_caption(text, key):
+        return Form.CAPTION
+    if _is_prose(unit):
+        return Form.FURNITURE if shapes.is_box(key) else Form.PROSE
+    return Form.SENTENCE if unit.full else Form.SHORT
+
+
+def _said(unit: Unit, meaning: str) -> Form | None:
+    match meaning:
+        case "label":
+            return Form.LABEL
+        case "tags":
+            return None if unit.full else Form.TAGS
+        case "comments":
+            return None if unit.full else Form.COMMENTS
+        case "credit":
+            return Form.CREDIT if unit.words <= 16 else None
+        case "furniture":
+            return Form.FURNITURE
+        case _:
+            if unit.full:
+                return None
+            unit.meaning = meaning
+            return Form.HEADING
+
+
+def _is_prose(unit: Unit) -> bool:
+    words = unit.words
+    if unit.full:
+        return words >= 8 or (unit.sentences >= 2 and words >= 6)
+    if unit.ends:
+        return words >= 15 or (words >= 8 and (unit.sentences >= 2 or unit.text[-1] in ":："))
+    return words >= 45 or (unit.sentences >= 3 and words >= 30)

@@ -1,0 +1,79 @@
+"""A page of scraped text, read: a label for each line, and the parts of the article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reader.document import Document
+from reader.markup.plain import parts, wrap
+from reader.markup.plain.body import Walker
+from reader.markup.plain.labels import Label, Sheet
+from reader.markup.plain.language import language_of
+from reader.markup.plain.lines import units_of
+from reader.markup.plain.top import label_top
+from reader.model import Moment, SideList
+from reader.text import clean, collapse
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What is known of a page. Every string is cleaned and on one line."""
+
+    lines: tuple[str, ...]
+    """The text's lines; ``""`` for an empty one."""
+    labels: tuple[Label, ...]
+    """One for each line."""
+    headline: str | None
+    """As the file has it."""
+    lead: str | None
+    """The first sentence of the body, without the place that news agencies put in front."""
+    deck: str | None
+    bylines: tuple[str, ...]
+    published: Moment | None
+    published_text: str | None
+    updated: Moment | None
+    section: str | None
+    site: str | None
+    url: str | None
+    lang: str | None
+    document: Document
+    lists: tuple[SideList, ...]
+    furniture: tuple[str, ...]
+
+
+def read(text: str) -> Page:
+    """Reads a page. Never raises; text without any machinery of a page is its paragraphs."""
+    lines = [collapse(line).strip("\xa0") for line in clean(text).split("\n")]
+    if lines and not lines[-1]:
+        lines.pop()
+    lang = language_of(text)
+    groups = wrap.paragraphs(lines)
+    units = units_of([wrap.join([lines[at] for at in group]) if len(group) > 1 else lines[group[0]] for group in groups], lang)
+    sheet = Sheet.of(units)
+    label_top(sheet)
+    Walker(sheet).walk()
+    labels = [Label.BLANK] * len(lines)
+    for unit, label in zip(units, sheet.labels, strict=True):
+        for at in groups[unit.at]:
+            labels[at] = label or Label.FURNITURE
+        if unit.marker_at >= 0:
+            labels[groups[unit.marker_at][0]] = Label.LIST_DECORATION
+    dates = parts.dates_of(sheet, lang)
+    return Page(
+        lines=tuple(lines),
+        labels=tuple(labels),
+        headline=parts.headline_of(sheet),
+        lead=parts.lead_of(sheet),
+        deck=parts.deck_of(sheet),
+        bylines=parts.bylines_of(sheet),
+        published=dates.published,
+        published_text=dates.text,
+        updated=dates.updated,
+        section=parts.section_of(sheet),
+        site=parts.site_of(sheet),
+        url=parts.url_of(sheet),
+        lang=lang,
+        document=parts.document_of(sheet),
+        lists=parts.lists_of(sheet),
+        furniture=parts.furniture_of(sheet, dates.used),
+    )

@@ -1,0 +1,170 @@
+"""The language tables as one fast question: what does this whole line say?
+
+Some hundred patterns for each of five languages would cost milliseconds a page if each were tried on each line. So the
+patterns are filed under the first word that they can begin with, and those of one word become one regular expression the
+first time that a line begins with it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
+
+from reader.markup.plain.languages import LANGUAGES
+
+_QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "\xa0": " ", "–": "-", "—": "-"})
+_TRIM = " \t:：…*#_=~|•·●■◆▶►▼▲▽△★☆→›>＞<‹«»【】［］[]()（）〈〉＜↓↑-"
+_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
+_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+_GROUP = re.compile(r"(?<!\\)\((?!\?)")
+LONGEST = 400
+"""Characters. No phrase is longer; a longer line is prose, or a notice that :data:`BOX_WORDS` know."""
+
+
+def fold_line(text: str) -> str:
+    """A line as the tables spell it: lower case, plain quotation marks and dashes, nothing hanging on at either end."""
+    return text.translate(_QUOTES).casefold().strip(_TRIM).rstrip(". ")
+
+
+class Phrases:
+    """Patterns of whole lines, each with what it means; the first that matches wins."""
+
+    def __init__(self, rows: Iterable[tuple[str, str]]) -> None:
+        """``rows`` are pairs of a meaning (an identifier) and a pattern, the weightiest first."""
+        self._filed: dict[str, list[tuple[str, str]]] = {}
+        self._compiled: dict[str, re.Pattern[str] | None] = {}
+        for meaning, pattern in rows:
+            for head in dict.fromkeys(_heads(pattern)):
+                self._filed.setdefault(head, []).append((meaning, pattern))
+
+    def meaning(self, folded: str) -> str | None:
+        """What a folded line says, or ``None``."""
+        if not folded or len(folded) > LONGEST:
+            return None
+        for head in _heads_of_line(folded):
+            compiled = self._compiled[head] if head in self._compiled else self._compile(head)
+            if compiled is not None and (match := compiled.fullmatch(folded)):
+                return (match.lastgroup or "")[:-4].rstrip("0123456789")
+        return None
+
+    def _compile(self, head: str) -> re.Pattern[str] | None:
+        rows = self._filed.get(head)
+        # The number keeps the names of groups apart; "_row" ends it.
+        parts = (f"(?P<{meaning}{n}_row>{_GROUP.sub('(?:', row)})" for n, (meaning, row) in enumerate(rows or ()))
+        compiled = re.compile("|".join(parts)) if rows else None
+        if rows or len(self._compiled) < 4096:
+            self._compiled[head] = compiled
+        return compiled
+
+
+def _heads_of_line(folded: str) -> Iterator[str]:
+    if word := _WORD.match(folded):
+        yield word[0]
+    elif folded[0].isdigit():
+        yield "#"
+    yield "*"
+    if _CJK.search(folded):
+        yield "字"
+
+
+def _heads(pattern: str) -> Iterator[str]:
+    """The first words that lines matched by a pattern can have; ``#`` for a number, ``*`` for any, ``字`` for Japanese."""
+    if _CJK.search(pattern):
+        yield "字"
+        return
+    for literal, rest in _openings("", pattern):
+        if rest.startswith(r"\d") and not literal:
+            yield "#"
+        elif (word := _WORD.fullmatch(literal.rstrip(" :"))) and not (rest and literal == word[0] and rest[0] in "[\\"):
+            yield word[0]
+        else:
+            yield (_WORD.match(literal) or "*")[0] if " " in literal.rstrip() else "*"
+
+
+def _openings(done: str, rest: str) -> Iterator[tuple[str, str]]:
+    """A pattern's possible first words, each with the rest of the pattern: groups and ``?`` in front are spelled out."""
+    while rest and (rest[0].isalpha() or rest[0] in "'- ") and rest[1:2] != "?":
+        done, rest = done + rest[0], rest[1:]
+        if done.endswith(" "):
+            yield done, rest
+            return
+    if rest[1:2] == "?" and (rest[0].isalpha() or rest[0] in "'- "):
+        yield from _openings(done, rest[2:])
+        yield from _openings(done + rest[0], rest[2:])
+    elif rest.startswith("(") and not rest.startswith("(?"):
+        end = _closing(rest)
+        after = rest[end + 1 :]
+        if after.startswith(("?", "*")):
+            after = after[1:]
+            yield from _openings(done, after)
+        for alternative in _alternatives(rest[1:end]):
+            yield from _openings(done, alternative + after)
+    else:
+        yield done, rest
+
+
+def _closing(pattern: str) -> int:
+    depth = 0
+    for at, character in enumerate(pattern):
+        if pattern[at - 1 : at] == "\\":
+            continue
+        depth += (character == "(") - (character == ")")
+        if not depth:
+            return at
+    raise ValueError(f"a group without an end: {pattern!r}")
+
+
+def _alternatives(inner: str) -> list[str]:
+    found, depth = [""], 0
+    for at, character in enumerate(inner):
+        escaped = inner[at - 1 : at] == "\\"
+        depth += 0 if escaped else (character == "(") - (character == ")")
+        if character == "|" and not depth:
+            found.append("")
+        else:
+            found[-1] += character
+    return found
+
+
+def _rows(meaning: str, field: str) -> Iterator[tuple[str, str]]:
+    for language in LANGUAGES:
+        for row in getattr(language, field).split("\n"):
+            if row:
+                yield meaning, row
+
+
+@cache
+def sayings() -> Phrases:
+    """What a line of its own can say: ``ranking popular related other tags comments label credit furniture``."""
+    fields = ("ranking", "popular", "related", "tags", "comments", "other", "credit", "furniture")
+    rows = [row for field in fields for row in _rows(field, field)]
+    return Phrases([*_rows("label", "date_labels"), *rows])
+
+
+@cache
+def decorations() -> Phrases:
+    """What a line says that belongs to an item of a list."""
+    return Phrases(_rows("decoration", "decoration"))
+
+
+@lru_cache(maxsize=8)
+def searched(field: str, flags: int = 0) -> re.Pattern[str]:
+    """All languages' rows of a field that is searched in lines, as one expression."""
+    rows = [f"(?:{row})" for language in LANGUAGES for row in getattr(language, field).split("\n") if row]
+    return re.compile("|".join(rows), flags)
+
+
+@lru_cache(maxsize=4)
+def words_of(field: str) -> tuple[str, ...]:
+    """All languages' words of a field that is a list of alternatives, the longest first."""
+    found = {word for language in LANGUAGES for word in getattr(language, field).split("|") if word}
+    return tuple(sorted(found, key=lambda word: (-len(word), word)))
+
+
+BOX_WORDS = re.compile(
+    r"(?<![^\W\d_])(?:" + "|".join(language.box_words for language in LANGUAGES if language.code != "ja") + r")(?![^\W\d_])|"
+    r"(?:" + "|".join(language.box_words for language in LANGUAGES if language.code == "ja") + ")"
+)
+"""What sign-up boxes, paywalls and consent notices talk of; searched in folded lines."""
+HOMES = frozenset(home for language in LANGUAGES for home in language.home)

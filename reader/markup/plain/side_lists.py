@@ -1,0 +1,190 @@
+"""Lists beside the article: where one ends, and which of its lines are items, which decoration.
+
+The style of a list is fixed at its heading: items with bullets, items with numbers, or bare lines. It goes on while the
+style does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from statistics import median
+
+from reader.markup.plain.labels import Label, ListRun, Sheet
+from reader.markup.plain.lines import Form, Unit
+from reader.markup.plain.phrases import decorations
+from reader.markup.plain.shapes import box_weight, is_name, is_role
+
+_BESIDE = (Form.STAMP, Form.LABEL, Form.BYLINE, Form.CREDIT, Form.NUMBER)
+_ENDS = (Form.HEADING, Form.TAGS, Form.COMMENTS, Form.RIGHTS)
+_ITEMS = (Form.SHORT, Form.SENTENCE, Form.CAPTION, Form.TRAIL)
+_MOST = 200
+"""Items. What goes on longer is an index of a site."""
+
+
+class SideListReader:
+    def __init__(self, sheet: Sheet, reopens: Callable[[int], bool]) -> None:
+        self.sheet = sheet
+        self.units = sheet.units
+        self.reopens = reopens
+        self.last_short = False
+        """The list read last was a short one without sentences among its items, as lists inside articles are."""
+
+    def read(self, heading: int) -> int | None:
+        """Labels the list under ``heading`` and returns the first unit after it; ``None`` where no list follows."""
+        first = self._skip_extras(heading + 1)
+        if first >= len(self.units):
+            return None
+        found = self._marked(heading, first) if self._style(first) else self._bare(heading, first)
+        if found is None:
+            return None
+        end, labels = found
+        run = ListRun(self.units[heading])
+        self.sheet.labels[heading] = Label.LIST_HEADING
+        for at in range(heading + 1, first):
+            self.sheet.labels[at] = Label.FURNITURE
+        for at, label in labels.items():
+            self.sheet.labels[at] = label
+            if label is Label.LIST_ITEM:
+                run.items.append(self.units[at])
+        sentences = any(self.units[at].text_like for at in labels)
+        self.last_short = len(run.items) <= 4 and not sentences
+        self.sheet.lists.append(run)
+        return end
+
+    def read_unknown(self, heading: int) -> int | None:
+        """The same for a heading that no table knows: its list must be plain to see."""
+        unit = self.units[heading]
+        if unit.words > 8 or unit.ends or unit.text[0] in '"“„«':
+            return None
+        first = heading + 1
+        following = self.units[first : first + 6]
+        heads = [one for one in following if one.form in _ITEMS and not one.full and one.words >= 4]
+        dated = sum(one.form in (Form.STAMP, Form.BYLINE) for one in following)
+        marked = sum(bool(one.marker) for one in following)
+        if not following or following[0].text_like or unit.words > 5 and not dated and not marked:
+            return None
+        plain = len(heads) >= 3 and unit.words <= median(one.words for one in heads) * 0.6
+        if not (plain or (dated >= 2 and len(heads) >= 2) or (marked >= 3 and len(heads) >= 2)):
+            return None
+        return self.read(heading)
+
+    def _skip_extras(self, at: int) -> int:
+        """Past a "See all" between a heading and its list."""
+        unit = self.sheet.unit(at)
+        if unit is not None and unit.form is Form.FURNITURE and self.sheet.form(at + 1) in (*_ITEMS, Form.STAMP):
+            return at + 1
+        return at
+
+    def _style(self, first: int) -> str:
+        """The marker of the list's items; decoration may stand before the first of them."""
+        for at in range(first, min(first + 3, len(self.units))):
+            unit = self.units[at]
+            if unit.marker:
+                return unit.marker
+            if unit.form not in _BESIDE and unit.words > 3:
+                return ""
+        return ""
+
+    def _marked(self, heading: int, first: int) -> tuple[int, dict[int, Label]] | None:
+        style = self._style(first)
+        labels: dict[int, Label] = {}
+        at = last = first
+        while at < len(self.units):
+            unit = self.units[at]
+            if unit.marker == style or (unit.marker and unit.marker[0] == style[0]):
+                if style[0] == "#" and unit.rank == 1 and any(label is Label.LIST_ITEM for label in labels.values()):
+                    break
+                labels[at] = Label.LIST_ITEM
+                last = at + 1
+            elif self._goes_with(at, style):
+                labels[at] = Label.LIST_DECORATION
+                if unit.form in _BESIDE or decorations().meaning(unit.key):
+                    last = at + 1
+            else:
+                break
+            at += 1
+        items = [self.units[k] for k in labels if labels[k] is Label.LIST_ITEM]
+        sentences = sum(item.text_like for item in items)
+        if not items or (2 * sentences > len(items) and self.units[heading].meaning in (None, "other", "related")):
+            return None
+        return last, {k: label for k, label in labels.items() if k < last}
+
+    def _goes_with(self, at: int, style: str) -> bool:
+        """Whether an unmarked line belongs to an item: its own kind says so, or it is short and the list goes on after it."""
+        unit = self.units[at]
+        if unit.form in _ENDS or unit.marker:
+            return False
+        if unit.form in _BESIDE or decorations().meaning(unit.key):
+            return True
+        for following in self.units[at + 1 : at + 4]:
+            if following.marker and following.marker[0] == style[0]:
+                return not (style[0] == "#" and following.rank == 1)
+            if following.form in _ENDS:
+                return False
+        return False
+
+    def _bare(self, heading: int, first: int) -> tuple[int, dict[int, Label]] | None:
+        end = self._bare_end(first)
+        span = list(range(first, end))
+        items = [at for at in span if self.units[at].form in _ITEMS and not self.units[at].full]
+        if not items:
+            return None
+        usual = median(self.units[at].words for at in items)
+        labels: dict[int, Label] = {}
+        for at in span:
+            labels[at] = self._bare_label(at, end, usual)
+        if Label.LIST_ITEM not in labels.values():
+            return None
+        while span and labels[span[-1]] is Label.LIST_DECORATION and self._is_stray(span[-1]):
+            labels.pop(span.pop())
+            end -= 1
+        return end, labels
+
+    def _is_stray(self, at: int) -> bool:
+        """Short words after the last item that do not look like decoration: the page's furniture has begun."""
+        unit = self.units[at]
+        return unit.form is Form.SHORT and not decorations().meaning(unit.key) and not is_name(unit.text)
+
+    def _bare_end(self, first: int) -> int:
+        units, at = self.units, first
+        while at < len(units) and at - first < _MOST:
+            unit = units[at]
+            if unit.form in _ENDS or unit.marker or unit.form is Form.RULE:
+                break
+            if unit.form is Form.FURNITURE and not decorations().meaning(unit.key):
+                break
+            if unit.text_like and (at == first or self.reopens(at) or not self._is_deck(at) or box_weight(unit.key) >= 2):
+                break
+            at += 1
+        return at
+
+    def _is_deck(self, at: int) -> bool:
+        """A sentence under an item: the list goes on after it, or it is no longer than such sentences are."""
+        unit = self.units[at]
+        following = self.sheet.unit(at + 1)
+        if following is not None and following.form in (*_BESIDE, Form.SHORT):
+            return unit.words <= 60
+        return (
+            unit.words <= 24
+            and self.sheet.units[at - 1].form is Form.SHORT
+            and any(one.text_like for one in self.units[max(0, at - 4) : at - 1])
+        )
+
+    def _bare_label(self, at: int, end: int, usual: float) -> Label:
+        unit = self.units[at]
+        if unit.form in _BESIDE or decorations().meaning(unit.key) or unit.text_like:
+            return Label.LIST_DECORATION
+        if usual >= 4:
+            following = self.sheet.unit(at + 1) if at + 1 < end else None
+            if unit.words <= 3 and unit.words < usual / 1.6 and not unit.ends:
+                return Label.LIST_DECORATION
+            if is_name(unit.text) and unit.words <= 3:
+                return Label.LIST_DECORATION
+            if (
+                is_role(unit.text)
+                and unit.words <= 4
+                and (following is None or following.words >= 4)
+                and unit.words < usual / 2
+            ):
+                return Label.LIST_DECORATION
+        return Label.LIST_ITEM

@@ -1,0 +1,202 @@
+"""The lines above the body: chips, headline, deck, caption, byline, dates; and where the body starts."""
+
+from __future__ import annotations
+
+from reader.markup.plain import shapes
+from reader.markup.plain.labels import Label, Sheet
+from reader.markup.plain.lines import Form, Unit
+from reader.markup.plain.shapes import hints_at_caption, is_name, is_name_with_role, is_role
+
+_ANCHORS = (Form.STAMP, Form.BYLINE, Form.LABEL)
+_LONG = 75
+"""Words. No deck and no caption is longer."""
+_STOPS = (Form.HEADING, Form.TAGS, Form.COMMENTS, Form.RIGHTS)
+
+
+def label_top(sheet: Sheet) -> None:
+    """Labels every unit before :attr:`Sheet.start`, which it finds: the first prose after the last date or byline near the top."""
+    anchor = _last_anchor(sheet)
+    sheet.start = _body_start(sheet, anchor)
+    units = sheet.units[: sheet.start]
+    if not units:
+        return
+    first = next((at for at, unit in enumerate(units) if unit.form in _ANCHORS), len(units))
+    headline = _headline(units, first)
+    if headline is not None:
+        sheet.labels[headline] = Label.HEADLINE
+    for at in range(len(units)):
+        if sheet.labels[at] is None:
+            sheet.labels[at] = _plainly(units[at])
+    if headline is None:
+        _without_headline(sheet, units, anchor)
+        return
+    _above(sheet, units, headline)
+    _below(sheet, units, headline, anchor)
+
+
+def _last_anchor(sheet: Sheet) -> int:
+    units, anchor, prose, between = sheet.units, -1, 0, 0
+    left = sum(unit.text_like for unit in units)
+    for at, unit in enumerate(units):
+        if unit.form in _ANCHORS:
+            if left - prose >= max(1, prose) and between <= 1:
+                anchor, between = at, 0
+        elif unit.form in _STOPS and prose:
+            break
+        elif unit.prose and not unit.marker:
+            prose, between = prose + 1, between + (anchor >= 0)
+            if prose > 2 or unit.words > _LONG:
+                break
+    return anchor
+
+
+def _body_start(sheet: Sheet, anchor: int) -> int:
+    units = sheet.units
+    for at in range(anchor + 1, len(units)):
+        unit = units[at]
+        if unit.form in _STOPS and any(units[k].text_like for k in range(at)):
+            return at
+        if unit.marker and unit.form is Form.PROSE:
+            following = next((one for one in units[at + 1 :] if not one.marker), None)
+            if following is not None and following.text_like:
+                continue
+            return at
+        if not unit.text_like:
+            continue
+        credit_next = sheet.form(at + 1) is Form.CREDIT and unit.words <= 60
+        credit_before = sheet.form(at - 1) is Form.CREDIT and at - 1 > anchor and hints_at_caption(unit.text)
+        if (credit_next or credit_before) and any(one.text_like for one in units[at + 1 : at + 5]):
+            continue
+        if unit.form is Form.SENTENCE and not any(one.text_like for one in units[at + 1 : at + 3]):
+            continue
+        return at
+    return len(units) if anchor >= 0 else 0
+
+
+def _headline(units: list[Unit], first: int) -> int | None:
+    able = [at for at, unit in enumerate(units) if _can_be_headline(unit)]
+    above = [at for at in able if at < first] or able
+    firm = [at for at in above if not is_name(units[at].text) and not is_role(units[at].text)] or above
+    best, most = None, 0.0
+    for at in firm:
+        words = units[at].words
+        score = min(words, 9.0) if words >= 3 else words * 0.5
+        if words > 30:
+            score -= 6
+        for other in firm:
+            if other < at and units[other].words >= 3:
+                score -= (units[other].words - 2) * 1.5
+        after = [one for one in units[at + 1 : max(first, at + 1)] if one.form in (Form.SHORT, Form.PROSE, Form.SENTENCE)]
+        after = [one for one in after if not (is_name(one.text) or is_role(one.text) or one.marker)]
+        score -= 2 * max(0, len(after) - 1)
+        if after and after[0].words >= max(9, 1.8 * words) and words >= 3:
+            score += 4
+        if score >= most and score > 0:
+            best, most = at, score
+    return best
+
+
+def _can_be_headline(unit: Unit) -> bool:
+    if unit.form is Form.SHORT:
+        return not unit.marker or unit.marker == "#"
+    return unit.form in (Form.CAPTION, Form.PROSE) and not unit.full and unit.words <= 30 and unit.text[-1] not in ":：)）"
+
+
+def _plainly(unit: Unit) -> Label | None:
+    """What needs no place to be known."""
+    match unit.form:
+        case Form.STAMP | Form.LABEL:
+            return Label.TIMESTAMP
+        case Form.BYLINE:
+            return Label.BYLINE
+        case Form.CREDIT:
+            return Label.CREDIT
+        case Form.CAPTION:
+            return Label.CAPTION
+        case Form.TRAIL:
+            return Label.CHIP
+        case Form.FURNITURE | Form.RIGHTS | Form.COMMENTS | Form.TAGS | Form.RULE | Form.NUMBER:
+            return Label.FURNITURE
+        case _:
+            return Label.ITEM if unit.marker and unit.form is not Form.HEADING else None
+
+
+def _without_headline(sheet: Sheet, units: list[Unit], anchor: int) -> None:
+    for at, unit in enumerate(units):
+        if sheet.labels[at] is not None:
+            continue
+        if unit.text_like:
+            sheet.labels[at] = Label.CAPTION
+        elif is_name(unit.text) or is_name_with_role(unit.text):
+            sheet.labels[at] = Label.BYLINE
+        else:
+            sheet.labels[at] = Label.CHIP if unit.words <= 4 else Label.CAPTION
+
+
+def _above(sheet: Sheet, units: list[Unit], headline: int) -> None:
+    near = True
+    for at in range(headline - 1, -1, -1):
+        unit = units[at]
+        if sheet.labels[at] is Label.FURNITURE:
+            near = near and at >= headline - 2
+        if sheet.labels[at] is not None:
+            continue
+        near = near and headline - at <= 4
+        if unit.form is Form.PROSE:
+            sheet.labels[at] = Label.CAPTION if hints_at_caption(unit.text) else Label.FURNITURE
+        else:
+            sheet.labels[at] = Label.CHIP if near and unit.words <= 8 else Label.FURNITURE
+
+
+def _below(sheet: Sheet, units: list[Unit], headline: int, anchor: int) -> None:
+    deck = _deck(sheet, units, headline, anchor)
+    if deck is not None:
+        sheet.labels[deck] = Label.DECK
+    for at in range(headline + 1, len(units)):
+        if sheet.labels[at] is not None:
+            continue
+        unit, before = units[at], sheet.labels[at - 1]
+        if unit.key == units[headline].key:
+            sheet.labels[at] = Label.FURNITURE
+        elif unit.text_like:
+            sheet.labels[at] = Label.CAPTION
+        elif before is Label.CAPTION and (is_name(unit.text) or shapes.is_place_or_firm(unit.text)):
+            sheet.labels[at] = Label.CREDIT
+        elif is_name(unit.text) or is_name_with_role(unit.text) or (before is Label.BYLINE and is_role(unit.text)):
+            sheet.labels[at] = Label.BYLINE
+        elif unit.words >= 5:
+            sheet.labels[at] = Label.CAPTION
+        elif _caption_follows(sheet, units, at):
+            sheet.labels[at] = Label.CREDIT
+        else:
+            sheet.labels[at] = Label.CHIP if at < anchor or unit.words <= 2 else Label.FURNITURE
+
+
+def _caption_follows(sheet: Sheet, units: list[Unit], at: int) -> bool:
+    if at + 1 >= len(units):
+        return False
+    following = units[at + 1]
+    return sheet.labels[at + 1] is Label.CAPTION or (following.form is Form.SHORT and following.words >= 5)
+
+
+def _deck(sheet: Sheet, units: list[Unit], headline: int, anchor: int) -> int | None:
+    """The first words after the headline that are no name; before the first date, if there is a date at all."""
+    for at in range(headline + 1, len(units)):
+        unit = units[at]
+        label = sheet.labels[at]
+        if label in (Label.FURNITURE, Label.CHIP):
+            continue
+        if label in (Label.TIMESTAMP, Label.BYLINE) and any(units[k].form in _ANCHORS for k in range(at + 1, anchor + 1)):
+            continue
+        if label is not None or at > max(anchor, -1) >= 0:
+            return None
+        if is_name(unit.text) or is_name_with_role(unit.text) or is_role(unit.text):
+            continue
+        if unit.key == units[headline].key:
+            continue
+        if unit.words < 5 or sheet.form(at + 1) is Form.CREDIT:
+            return None
+        if unit.full and hints_at_caption(unit.text):
+            return None
+        return at
+    return None

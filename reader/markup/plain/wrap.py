@@ -1,0 +1,53 @@
+"""Text whose paragraphs were broken into lines of one width, as mail programs and old books do: the paragraphs again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+NARROWEST, WIDEST = 28, 110
+"""Characters. Nobody breaks paragraphs narrower; a line that is longer has not been broken."""
+_FULL_SHARE = 0.8
+"""Of the lines that another follows in their paragraph, so many must have had no room for that one's first word."""
+
+
+def paragraphs(lines: Sequence[str]) -> list[list[int]]:
+    """The numbers of the lines that make each paragraph. Where the text is not wrapped, one line each."""
+    width = max(map(len, lines), default=0)
+    if not NARROWEST <= width <= WIDEST or not _is_wrapped(lines, width):
+        return [[at] for at in range(len(lines))]
+    found: list[list[int]] = []
+    for at, line in enumerate(lines):
+        if at and line and lines[at - 1] and _is_full(lines[at - 1], line, width) and not _begins(line, lines[at - 1]):
+            found[-1].append(at)
+        else:
+            found.append([at])
+    return found
+
+
+def join(lines: Sequence[str]) -> str:
+    """Lines of one paragraph as one line: a space between, none after a hyphen or between characters that know no spaces."""
+    text = lines[0]
+    for line in lines[1:]:
+        tight = (text[-1:] == "-" and text[-2:-1].isalpha()) or (text[-1:] >= "\u3000" and line[:1] >= "\u3000")
+        text += line if tight else f" {line}"
+    return text
+
+
+def _is_wrapped(lines: Sequence[str], width: int) -> bool:
+    pairs = [(line, after) for line, after in zip(lines, lines[1:], strict=False) if line and after]
+    if len(pairs) < 3:
+        return False
+    full = sum(_is_full(line, after, width) for line, after in pairs)
+    return full >= _FULL_SHARE * len(pairs)
+
+
+def _is_full(line: str, after: str, width: int) -> bool:
+    """The first word of the next line had no room on this one: not within the last few columns, which editors count differently."""
+    if line[-1:] >= "\u3000":
+        return len(line) >= width - 2
+    return len(line) + 1 + len(after.split(" ", 1)[0]) > width - max(3, width // 12)
+
+
+def _begins(line: str, before: str) -> bool:
+    """A line that begins something of its own: a bullet, a quoted line after one that is not."""
+    return line[:2] in ("- ", "* ", "• ") or (line[:1] == ">") != (before[:1] == ">")
