@@ -1,4 +1,4 @@
-"""The net under the cleaning: whatever slipped through is replaced before it reaches the terminal."""
+"""The net under the cleaning: whatever slipped through is dropped before it reaches the terminal."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _FORBIDDEN = re.compile(
 
 
 class SafetyNet(LineFilter):
-    """Replaces control, bidi and zero-width characters by a visible sign of the same width in Rich's tables."""
+    """Drops control, bidi and zero-width characters: all have no width in Rich's tables, so nothing on the line moves."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         del background

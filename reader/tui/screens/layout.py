@@ -12,7 +12,7 @@ WIDE = 100
 NARROW = 70
 """Below this many columns one pane is shown at a time."""
 LIST_WIDTH, LISTS_WIDTH = 38, 28
-_LEAST_PAGE, _LEAST_PANE = 36, 16
+_LEAST_PAGE, _LEAST_PANE = 44, 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +48,13 @@ def lay_out(width: int, wishes: Wishes, focus: PaneName, *, over: bool = False) 
         return Layout(alone.get("list", 0), alone.get("page", 0), alone.get("lists", 0), single=True)
     beside = wishes.lists_shown and width >= WIDE
     rules = wishes.list_shown + beside
+    left = max(wishes.list_width, _LEAST_PANE) if wishes.list_shown else 0
+    lists = max(wishes.lists_width, _LEAST_PANE) if beside else 0
     room = width - rules - _LEAST_PAGE
-    lists = min(max(wishes.lists_width, _LEAST_PANE), room - (_LEAST_PANE if wishes.list_shown else 0)) if beside else 0
-    left = min(max(wishes.list_width, _LEAST_PANE), room - lists) if wishes.list_shown else 0
+    if left + lists > room:
+        # Both give way, in proportion: a page too narrow to read is no use to anybody.
+        lists = max(lists * room // (left + lists), _LEAST_PANE) if beside else 0
+        left = room - lists if left else 0
     page = width - rules - left - lists
     if over and not beside:
         return Layout(left, page, min(wishes.lists_width, page - 4), over=True)

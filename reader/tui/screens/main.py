@@ -122,7 +122,7 @@ class MainScreen(Screen[None]):
         self._tell()
         if self._shown is None and order.ids:
             self._begin(order)
-        elif not order.ids and not self._looking.under_way:
+        elif not order.ids and self.library.is_known and not self._looking.under_way:
             self._reading.show(
                 message_page(self.library.name, describe_empty(self.library), "Open another folder with O."), 0, 0
             )
