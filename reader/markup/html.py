@@ -31,25 +31,17 @@ from reader.document import (
     plain,
 )
 from reader.markup import html_table
+from reader.markup.html_figure import CAPTION, captions_within, credit_beside, is_credit, is_figure, pruned
 from reader.markup.html_inline import PLAIN, Addresses, Inline, Look, Piece, finished, look_of, maths_source, paragraphs
 from reader.markup.html_media import code_of, embed_of
 from reader.markup.html_tree import Node, parse
 from reader.text import clean_line
 
-CAPTION = re.compile(
-    r"(?:\A|[\s_-])(?:fig)?caption(?:s|ed|text)?(?:[\s_-]|\Z)|captiontext|(?:image|photo|img)-?(?:caption|desc)", re.IGNORECASE
-)
-"""Names of elements that hold a caption, on pages that have no ``figcaption``."""
-CREDIT = re.compile(
-    r"(?:\A|[\s_-])(?:credits?|copyright|photographer|source|attribution|byline|rights)(?:[\s_-]|\Z)|(?:photo|image)-?credit",
-    re.IGNORECASE,
-)
 _PULLED = re.compile(r"pull-?(?:ed-?)?quote", re.IGNORECASE)
 _POST = re.compile(
     r"tweet|instagram-media|tiktok-embed|reddit-embed|bluesky-embed|mastodon-embed|threads-embed|fb-post", re.IGNORECASE
 )
 _DISPLAY_MATHS = re.compile(r"katex-display|math-?display|display-?math|mwe-math-fallback-image-display", re.IGNORECASE)
-_PICTURES = ("img", "amp-img")
 _EMBEDS = ("iframe", "amp-iframe", "video", "amp-video", "audio", "object", "embed")
 _NUMBER = re.compile(r"-?\d{1,9}\Z")
 
@@ -80,6 +72,13 @@ class _Walker:
         self._addresses = addresses
         links = (addresses.link(node.get("href")) for node in element.iter("a"))
         self._targets = frozenset(link[1:] for link in links if link is not None and link.startswith("#"))
+        self._captioned = frozenset(
+            id(around)
+            for node in element.iter()
+            if "class" in node.attrs and CAPTION.search(node.attrs["class"])
+            for around in list(node.ancestors())[:3]
+        )
+        """The elements near enough around a caption to be its figure."""
         self._anchors: list[str] = []
         """Names met on the way that the next block will carry."""
 
@@ -171,7 +170,7 @@ class _Walker:
             return self._quote(node, look)
         if _DISPLAY_MATHS.search(names) and (source := node.first("math", "script")) is not None:
             return self._maths(source)
-        if _looks_like_figure(node):
+        if id(node) in self._captioned and is_figure(node):
             return self._figure(node, look)
         if CAPTION.search(names) and not any(child.is_block for child in node.elements() if child.tag != "p"):
             anchors = self._take()
@@ -185,7 +184,7 @@ class _Walker:
         spans = tuple(Span(" ", span.marks, span.href) if span.text == "\n" else span for span in finished(run.pieces))
         if plain(spans):
             shown = tuple(span for span in spans if not span.marks & Mark.IMAGE)
-            return [Heading(int(node.tag[1]), _stripped(shown), self._take())]
+            return [Heading(int(node.tag[1]), finished(shown), self._take())]
         return self._paragraph(run.pieces)
 
     def _list(self, node: Node, look: Look) -> list[Block]:
@@ -316,10 +315,10 @@ class _Walker:
 
     def _figure(self, node: Node, look: Look) -> list[Block]:
         anchors = self._take()
-        captions = list(node.iter("figcaption")) or _captions_within(node)
+        captions = list(node.iter("figcaption")) or captions_within(node)
         caption, credit = self._caption(captions[0], look) if captions else ((), None)
         if credit is None and not any(inner is node for inner in captions):
-            credit = _credit_beside(node, captions)
+            credit = credit_beside(node, captions)
         shown = self._without(node, captions, look)
         pictures = [block for block in shown if isinstance(block, Figure)]
         credit_text = credit
@@ -345,35 +344,17 @@ class _Walker:
     def _without(self, node: Node, left_out: list[Node], look: Look) -> list[Block]:
         """The blocks of an element without some of those inside it."""
         skipped = {id(each) for each in left_out}
-        return self.flow(_pruned(node, skipped), look)
+        return self.flow(pruned(node, skipped), look)
 
     def _caption(self, node: Node, look: Look) -> tuple[Spans, str | None]:
-        credits_ = [inner for inner in node.iter() if inner is not node and _is_credit(inner)][:1]
+        credits_ = [inner for inner in node.iter() if inner is not node and is_credit(inner)][:1]
         run = self._inline()
-        run.children(_pruned(node, {id(each) for each in credits_}), look)
+        run.children(pruned(node, {id(each) for each in credits_}), look)
         caption = tuple(span for span in finished(run.pieces) if not span.marks & Mark.IMAGE)
         credit = clean_line(credits_[0].text()) if credits_ else ""
-        if node.tag != "figcaption" and _is_credit(node) and not CAPTION.search(node.names()):
+        if node.tag != "figcaption" and is_credit(node) and not CAPTION.search(node.names()):
             return (), plain(caption) or None
-        return _stripped(caption), credit or None
-
-
-def _pruned(node: Node, skipped: set[int]) -> Node:
-    """A copy of an element without some of those inside it; what is not touched is shared."""
-    if not skipped:
-        return node
-    copy = Node(node.tag, node.attrs, parent=node.parent, is_block=node.is_block)
-    for child in node.children:
-        if isinstance(child, str):
-            copy.children.append(child)
-        elif id(child) not in skipped:
-            holds = child.children and any(id(inner) in skipped for inner in child.iter())
-            copy.children.append(_pruned(child, skipped) if holds else child)
-    return copy
-
-
-def _stripped(spans: Spans) -> Spans:
-    return finished(spans)
+        return finished(caption), credit or None
 
 
 def _stands_alone(node: Node) -> bool:
@@ -386,35 +367,6 @@ def _stands_alone(node: Node) -> bool:
         shown = _DISPLAY_MATHS.search(node.get("class")) is not None or node.get("display") == "true"
         return shown and node.first("math", "script") is not None
     return False
-
-
-def _looks_like_figure(node: Node) -> bool:
-    """A picture and its caption in any element, as pages without ``figure`` write it: nothing else is in it."""
-    if node.tag not in ("div", "section", "p", "span", "a", "aside", "dl") or node.first(*_PICTURES) is None:
-        return False
-    captions = _captions_within(node)
-    if not captions or len(captions) > 1:
-        return False
-    rest = _pruned(node, {id(captions[0])})
-    others = [inner for inner in rest.iter() if _is_credit(inner)][:1]
-    left = "".join(_pruned(rest, {id(each) for each in others}).strings()).strip()
-    return not left and sum(1 for _ in node.iter(*_PICTURES)) == 1
-
-
-def _captions_within(node: Node) -> list[Node]:
-    found = (inner for inner in node.iter() if inner is not node and CAPTION.search(inner.get("class")))
-    return [inner for inner in found if inner.text().strip() and inner.first(*_PICTURES) is None][:1]
-
-
-def _is_credit(node: Node) -> bool:
-    return CREDIT.search(node.get("class")) is not None or node.get("itemprop") in ("copyrightHolder", "author", "creator")
-
-
-def _credit_beside(node: Node, captions: list[Node]) -> str | None:
-    for inner in _pruned(node, {id(each) for each in captions}).iter():
-        if inner is not node and _is_credit(inner) and (text := clean_line(inner.text())):
-            return text
-    return None
 
 
 def _says(block: Block, text: str | None) -> bool:

@@ -38,6 +38,8 @@ _KEPT_BUTTONS_IN = frozenset(_BUTTON_PLACES.split())
 _SCRIPT_KEPT = re.compile(r"\A\s*(?:application/ld\+json|math/(?:tex|asciimath|mml))", re.IGNORECASE)
 _META = re.compile(rb"""<meta\s[^<>]*?charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _XML = re.compile(rb"""\A(?:\xef\xbb\xbf)?\s*<\?xml\s[^<>]*?encoding\s*=\s*["']([\w.:-]+)""", re.IGNORECASE)
+_CLEAN = re.compile(r"[\t\n\x20-\x7e]*\Z")
+"""Text in which there is nothing to clean: most of it."""
 _XML_START = re.compile(r"\A\ufeff?\s*<\?xml\s")
 _SELF_CLOSED = re.compile(rf"<(?!(?:{_VOID_TAGS})\b)([a-zA-Z][\w:.-]*)(\s[^<>]*)?/>", re.IGNORECASE)
 _CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
@@ -85,7 +87,9 @@ class Node:
             node = stack.pop()
             if not tags or node.tag in tags:
                 yield node
-            stack.extend(child for child in reversed(node.children) if not isinstance(child, str))
+            for child in reversed(node.children):
+                if child.__class__ is not str:
+                    stack.append(child)  # type: ignore[arg-type] # what is no string is an element
 
     def strings(self) -> Iterator[str]:
         """All text within, in document order."""
@@ -130,10 +134,21 @@ class Tree:
     """The same page as libxml2 parsed it, for libraries that want that."""
     data: tuple[str, ...] = ()
     """The page's JSON-LD scripts, which are not part of ``root``."""
+    nodes: list[Node] = field(default_factory=list)
+    """Every element of the page, in document order."""
+    by_tag: dict[str, list[Node]] = field(default_factory=dict)
+    """The same, by tag."""
 
     @property
     def body(self) -> Node:
         return next((node for node in self.root.elements() if node.tag == "body"), self.root)
+
+    def all(self, *tags: str) -> Iterator[Node]:
+        """The elements of these tags (or of any), in document order for each tag."""
+        if not tags:
+            yield from self.nodes
+        for tag in tags:
+            yield from self.by_tag.get(tag, ())
 
 
 def declared_encoding(data: bytes) -> str | None:
@@ -161,7 +176,11 @@ def parse(source: str, *, xhtml: bool = False) -> Tree:
         element = _parsed(html.escape(_ANY_TAG.sub(" ", source)))
     assert element is not None, "text without tags does not nest"
     root, data = _converted(element)
-    return Tree(root, element, tuple(node.text() for node in data))
+    by_tag: dict[str, list[Node]] = {}
+    nodes = list(root.iter())
+    for node in nodes:
+        by_tag.setdefault(node.tag, []).append(node)
+    return Tree(root, element, tuple(node.text() for node in data), nodes, by_tag)
 
 
 def _open_and_close(found: re.Match[str]) -> str:
@@ -230,12 +249,12 @@ def _converted(root: _Element) -> tuple[Node, list[Node]]:
 
 
 def _attributes(element: _Element) -> dict[str, str]:
-    return {str(name).lower(): str(value) for name, value in element.items()}
+    return dict(element.items()) if element.attrib else {}  # type: ignore[arg-type] # text, not bytes, from a parser of text
 
 
 def _append_text(node: Node, text: str | None) -> None:
     if text:
-        node.children.append(clean(text))
+        node.children.append(text if _CLEAN.match(text) else clean(text))
 
 
 def _is_unread(element: _Element, tag: str, parent: Node) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from reader.errors import ParseError
-from reader.markup.html_tree import Node
+from reader.markup.html_tree import Tree
 from reader.markup.page.declared import Declared, text
 from reader.text import clean_line
 
@@ -22,7 +22,6 @@ _NOTE = re.compile(r"<!--(.{0,8000}?)-->", re.DOTALL)
 _SAVED_FROM = re.compile(r"saved from url=\(\d+\)\s*(\S+)", re.IGNORECASE)
 _SINGLE_FILE = re.compile(r"(?:Page saved with|Archive processed by) SingleFile", re.IGNORECASE)
 _LINE = re.compile(r"^[ \t]*(url|saved date|info)\s*:[ \t]*(.+?)[ \t]*$", re.MULTILINE | re.IGNORECASE)
-_ARCHIVE_IN_PAGE = re.compile(r"sfz-|PK\x03\x04|<\s*sfz", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +55,10 @@ def refuse_archive(source: str) -> None:
     raise ParseError("A SingleFile archive packed as ZIP: open it in a browser and save it as a plain page.")
 
 
-def canonical(root: Node, found: Declared, saved: str | None) -> str | None:
+def canonical(tree: Tree, found: Declared, saved: str | None) -> str | None:
     """The page's own address: what it declares, else where it was saved from. http or https, without tracking parameters."""
     base = saved or _web(found.first("og:url"))
-    links = [node.get("href") for node in root.iter("link") if "canonical" in node.get("rel").lower().split()]
+    links = [node.get("href") for node in tree.all("link") if "canonical" in node.get("rel").lower().split()]
     entity = found.article.get("mainEntityOfPage")
     given = (
         *links,

@@ -57,7 +57,7 @@ def declared(tree: Tree) -> Declared:
     things: list[Thing] = []
     for source in tree.data:
         _descend(_loaded(source), things)
-    for node in tree.root.iter("meta"):
+    for node in tree.all("meta"):
         value = clean_line(node.get("content"))
         for attribute in ("property", "name", "itemprop", "http-equiv"):
             for name in node.get(attribute).lower().split():

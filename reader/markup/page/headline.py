@@ -5,25 +5,27 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from reader.markup.html_tree import Node
+from reader.markup.html_tree import Tree
 from reader.markup.page.declared import Declared, text
 from reader.text import clean_line, fold
 
-_SEPARATOR = re.compile(r"\s+[|\-–—:·•»«/\\>~]{1,2}\s+|\s*[｜|»]\s*|\s+::\s+|\s*_\s+|\s+\|\s*")
+_SEPARATOR = re.compile(r"\s+[|\-–—:·•»«/\\>~]{1,2}\s+|\s*[｜|»：]\s*|\s+::\s+|\s+_\s+")
 _BARE = re.compile(r"[\W_]+")
 _LONGEST_SITE = 50
+_LONGEST_SHOWN = 300
+_ALIKE = 0.6
+"""How much of the longer of two headlines the shorter must be, to be the same one, shortened."""
+_SITE_META = ("application-name", "apple-mobile-web-app-title", "dc.publisher", "citation_journal_title", "al:ios:app_name")
+_TITLE_META = ("og:title", "twitter:title", "citation_title", "dc.title", "dcterms.title", "parsely-title", "headline", "title")
 
 
 def site_name(found: Declared, url: str | None) -> str | None:
     """The name of the site, as it gives itself; else its host without ``www.``."""
-    publisher = found.resolved(found.article.get("publisher"))
     names = (
         found.first("og:site_name"),
-        text(publisher),
+        text(found.resolved(found.article.get("publisher"))),
         text(found.named("WebSite").get("name")),
-        found.first(
-            "application-name", "apple-mobile-web-app-title", "dc.publisher", "citation_journal_title", "al:ios:app_name"
-        ),
+        found.first(*_SITE_META),
     )
     for name in names:
         if name and len(name) <= 80 and not name.startswith(("http://", "https://")):
@@ -32,57 +34,46 @@ def site_name(found: Declared, url: str | None) -> str | None:
 
 
 def host_of(url: str | None) -> str | None:
-    try:
-        host = urlsplit(url or "").hostname
-    except ValueError:
-        return None
+    """The host of an address, without ``www.``."""
+    host = urlsplit(url).hostname if url else None
     return clean_line(host).removeprefix("www.") if host else None
 
 
-def headline(root: Node, found: Declared, site: str | None, url: str | None) -> str | None:
+def headline(tree: Tree, found: Declared, site: str | None, url: str | None) -> str | None:
     """The article's headline: the one that the page shows, if what it declares says the same; else what it declares."""
-    document = next((clean_line(node.text()) for node in root.iter("title")), "")
-    given = [
-        text(found.article.get("headline")),
-        found.first(
-            "og:title", "twitter:title", "citation_title", "dc.title", "dcterms.title", "parsely-title", "headline", "title"
-        ),
-        document,
-        text(found.article.get("name")),
-    ]
+    document = next((clean_line(node.text()) for node in tree.all("title")), None)
+    given = (text(found.article.get("headline")), found.first(*_TITLE_META), document, text(found.article.get("name")))
     declared = [cleaned for each in given if each and (cleaned := without_site(each, site, url))]
-    shown = [text_ for node in root.iter("h1") if 2 < len(text_ := clean_line(node.text())) <= 300]
-    marked = [clean_line(node.text()) for node in root.iter() if node.get("itemprop") == "headline" and node.tag != "meta"]
-    for each in (*marked, *shown):
-        if each and any(_says_the_same(each, other) for other in declared):
-            return each
-    for each in declared:
-        if _is_name(each, site, url) and (shown or marked):
-            continue
-        return each
-    return next((each for each in (*marked, *shown) if each), None)
+    marked = [node for node in tree.all() if node.tag != "meta" and node.get("itemprop") == "headline"]
+    lines = [clean_line(node.text()) for node in (*marked, *tree.all("h1"))]
+    shown = [line for line in lines if 2 < len(line) <= _LONGEST_SHOWN]
+    best = max(shown, key=lambda line: _alike(line, declared), default=None)
+    if best is not None and _alike(best, declared) >= _ALIKE:
+        return best
+    # A template that declares the site's name as every page's title says nothing of this one.
+    telling = [each for each in declared if not _is_name(each, site, url)]
+    return next(iter((*telling, *shown, *declared)), None)
 
 
 def without_site(title: str, site: str | None, url: str | None) -> str:
     """A title without the name of the site before or after it."""
     title = clean_line(title)
-    parts = _SEPARATOR.split(title)
-    if len(parts) < 2:
-        return title
     for _ in range(3):
         cuts = list(_SEPARATOR.finditer(title))
         if not cuts:
-            return title
+            break
         head, tail = title[: cuts[0].start()], title[cuts[-1].end() :]
-        if _is_name(tail, site, url) or (not site and _is_short_tail(title[: cuts[-1].start()], tail)):
-            title = title[: cuts[-1].start()]
+        before_tail = title[: cuts[-1].start()]
+        is_bar = any(mark in cuts[-1][0] for mark in "|｜»")
+        if _is_name(tail, site, url) or (
+            (is_bar or not site) and "：" not in cuts[-1][0] and _is_short_tail(before_tail, tail)
+        ):
+            title = before_tail
         elif _is_name(head, site, url):
             title = title[cuts[0].end() :]
-        elif "|" in cuts[-1][0] and _is_short_tail(title[: cuts[-1].start()], tail):
-            title = title[: cuts[-1].start()]
         else:
-            return title
-    return title
+            break
+    return title.strip()
 
 
 def _is_short_tail(head: str, tail: str) -> bool:
@@ -93,19 +84,18 @@ def _is_name(part: str, site: str | None, url: str | None) -> bool:
     said = _bare(part)
     if not said or len(part) > _LONGEST_SITE:
         return False
-    name = _bare(site or "")
-    host = _BARE.sub("", (host_of(url) or "").rpartition(".")[0]) if url else ""
-    whole = _BARE.sub("", host_of(url) or "")
-    if name and (said == name or (len(said) > 3 and (said in name or name in said))):
-        return True
-    return bool(host) and (said in (host, whole) or (len(said) > 3 and (said in host or (host in said and len(host) > 3))))
+    host = host_of(url) or ""
+    names = {_bare(site or ""), _bare(host), _bare(host.rpartition(".")[0])} - {""}
+    return any(said == name or (min(len(said), len(name)) > 3 and (said in name or name in said)) for name in names)
 
 
-def _says_the_same(one: str, other: str) -> bool:
-    a, b = _bare(one), _bare(other)
-    if not a or not b:
-        return False
-    return a == b or ((a in b or b in a) and max(len(a), len(b)) < 2 * min(len(a), len(b)))
+def _alike(line: str, others: list[str]) -> float:
+    """How much of the longer the shorter of two headlines is, for the one most like it; 0 where neither holds the other."""
+    said = _bare(line)
+    lengths = [
+        (len(said), len(other)) for each in others if (other := _bare(each)) and said and (said in other or other in said)
+    ]
+    return max((min(pair) / max(pair) for pair in lengths), default=0.0)
 
 
 def _bare(string: str) -> str:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from reader.markup import html_table
-from reader.markup.html import CAPTION
+from reader.markup.html_figure import CAPTION
 from reader.markup.html_tree import Node
 from reader.markup.page.landmark import is_junk, prose
 from reader.markup.page.outline import Outline, Part

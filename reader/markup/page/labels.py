@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.markup.html_tree import Node
+from reader.markup.html_tree import Node, Tree
 from reader.markup.page.declared import Declared, Json, text, texts, types_of
 from reader.text import clean_line, fold
 
@@ -33,7 +33,7 @@ _DECK = re.compile(
 _MOST_TAGS = 20
 
 
-def section(root: Node, found: Declared, title: str) -> str | None:
+def section(tree: Tree, found: Declared, title: str) -> str | None:
     """The part of the site that the article stands in: declared, else the last breadcrumb that is not the article itself."""
     given = found.first(
         "article:section", "section", "parsely-section", "sailthru.section", "cxenseparse:category", "dc.subject.category"
@@ -41,7 +41,7 @@ def section(root: Node, found: Declared, title: str) -> str | None:
     declared = given or text(found.article.get("articleSection"))
     if declared:
         return declared
-    crumbs = _declared_crumbs(found) or _shown_crumbs(root)
+    crumbs = _declared_crumbs(found) or _shown_crumbs(tree)
     named = [crumb for crumb in crumbs if fold(crumb) not in _HOME and fold(crumb) != fold(title) and len(crumb) <= 40]
     if named and fold(crumbs[-1]) != fold(title) and len(named) > 1 and not _is_link_last(crumbs, named):
         return named[-1]
@@ -66,8 +66,8 @@ def _declared_crumbs(found: Declared) -> list[str]:
     return []
 
 
-def _shown_crumbs(root: Node) -> list[str]:
-    for node in root.iter("nav", "ul", "ol", "div", "p", "section"):
+def _shown_crumbs(tree: Tree) -> list[str]:
+    for node in tree.all("nav", "ul", "ol", "div", "p", "section"):
         if (
             _CRUMBS.search(node.names())
             or "breadcrumb" in node.get("aria-label").lower()
@@ -78,13 +78,13 @@ def _shown_crumbs(root: Node) -> list[str]:
     return []
 
 
-def language(root: Node, found: Declared) -> str | None:
+def language(tree: Tree, found: Declared) -> str | None:
     """The language that a page declares, as a BCP 47 tag."""
-    body = next(root.iter("body"), root)
+    body = tree.body
     given = (
-        root.get("lang"),
-        root.get("xml:lang"),
-        root.attrs.get("{http://www.w3.org/XML/1998/namespace}lang", ""),
+        tree.root.get("lang"),
+        tree.root.get("xml:lang"),
+        tree.root.attrs.get("{http://www.w3.org/XML/1998/namespace}lang", ""),
         body.get("lang"),
         found.first("content-language", "dc.language", "dcterms.language", "language", "lang"),
         text(found.article.get("inLanguage")),
@@ -106,13 +106,13 @@ def _cased(tag: str) -> str:
     )
 
 
-def tags(root: Node, found: Declared) -> tuple[str, ...]:
+def tags(tree: Tree, found: Declared) -> tuple[str, ...]:
     """What the article is tagged with, each once."""
     listed = list(found.meta.get("article:tag", ()))
     if not listed:
         listed = list(texts(found.article.get("keywords")))
     if not listed:
-        listed = [clean_line(a.text()) for a in root.iter("a") if "tag" in a.get("rel").lower().split()]
+        listed = [clean_line(a.text()) for a in tree.all("a") if "tag" in a.get("rel").lower().split()]
     if not listed:
         listed = [
             value
@@ -124,11 +124,11 @@ def tags(root: Node, found: Declared) -> tuple[str, ...]:
     return tuple(reversed(unique.values()))[:_MOST_TAGS]
 
 
-def standfirst(root: Node, found: Declared, title: str) -> str | None:
+def standfirst(tree: Tree, found: Declared, title: str) -> str | None:
     """The lines under the headline that say what the article is about, where the page marks them as that."""
     described = fold(found.first("og:description", "description", "twitter:description") or "")
-    heading = next((node for node in root.iter("h1") if fold(node.text()) == fold(title)), None)
-    for node in root.iter("p", "div", "h2", "h3", "span"):
+    heading = next((node for node in tree.all("h1") if fold(node.text()) == fold(title)), None)
+    for node in tree.all("p", "div", "h2", "h3", "span"):
         named = "class" in node.attrs and _DECK.search(node.get("class").lower())
         beside = heading is not None and node.parent is heading.parent and node.tag in ("p", "h2", "h3")
         if not named and not beside:
@@ -136,11 +136,11 @@ def standfirst(root: Node, found: Declared, title: str) -> str | None:
         shown = clean_line(node.text())
         if not 20 <= len(shown) <= 500 or fold(shown) == fold(title):
             continue
-        if fold(shown) == described or (named and node.first("a") is None and node.tag != "span" and _comes_early(root, node)):
+        if fold(shown) == described or (named and node.first("a") is None and node.tag != "span" and _comes_early(node)):
             return shown
     return None
 
 
-def _comes_early(root: Node, node: Node) -> bool:
+def _comes_early(node: Node) -> bool:
     """Whether an element stands near the first heading, not in a list of other articles."""
-    return not any(each.tag in ("aside", "nav", "footer", "li", "ul") for each in node.ancestors()) and root is not node
+    return not any(each.tag in ("aside", "nav", "footer", "li", "ul") for each in node.ancestors())

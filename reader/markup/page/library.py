@@ -26,7 +26,7 @@ def trafilatura(element: _Element, page: Outline) -> frozenset[int]:
 def _extracted(element: _Element) -> str | None:
     from trafilatura import bare_extraction
 
-    found = bare_extraction(deepcopy(element), include_comments=False, include_tables=True, with_metadata=False)
+    found = bare_extraction(deepcopy(element), include_comments=False, include_tables=True, with_metadata=False, fast=True)
     return None if found is None or isinstance(found, dict) else found.text
 
 

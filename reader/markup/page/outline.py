@@ -82,7 +82,7 @@ def outline(body: Node) -> Outline:
     _wrap_runs(body)
     parts: list[Part] = []
     leaves: list[int] = []
-    _visit(body, -1, 0, parts, leaves)
+    _visit(body, -1, 0, 0.0, parts, leaves)
     return Outline(parts, leaves)
 
 
@@ -91,18 +91,20 @@ def bare(text: str) -> str:
     return _BARE.sub("", text)
 
 
-def _visit(node: Node, parent: int, depth: int, parts: list[Part], leaves: list[int]) -> Part:
+def _visit(node: Node, parent: int, depth: int, linked: float, parts: list[Part], leaves: list[int]) -> Part:
+    if node.tag == "a" and node.get("href"):
+        linked = 1.0
     part = Part(node, len(parts), parent, depth, names=node.names())
     parts.append(part)
     inner = [] if node.tag in _ATOMS else [child for child in node.elements() if child.is_block]
     if inner:
         for child in inner:
-            _add(part, _visit(child, part.index, depth + 1, parts, leaves))
+            _add(part, _visit(child, part.index, depth + 1, linked, parts, leaves))
         if node.tag == "figure":
             part.paragraphs += 1
     else:
         part.leaf = True
-        _measure(part)
+        _measure(part, linked)
         if part.text or part.pictures or part.embeds:
             leaves.append(part.index)
     tag = node.tag
@@ -128,7 +130,7 @@ def _add(part: Part, inner: Part) -> None:
     part.heading_chars += inner.heading_chars
 
 
-def _measure(part: Part) -> None:
+def _measure(part: Part, linked_from_outside: float) -> None:
     node = part.node
     if node.tag in _EMBEDS:
         part.embeds = 1
@@ -136,7 +138,7 @@ def _measure(part: Part) -> None:
     texts: list[str] = []
     linked = 0.0
     # Each entry: what is still to be read, and how much its text counts as a link.
-    stack: list[tuple[Node | str, float]] = [(node, 1.0 if any(a.tag == "a" for a in node.ancestors()) else 0.0)]
+    stack: list[tuple[Node | str, float]] = [(node, linked_from_outside)]
     while stack:
         each, link = stack.pop()
         if isinstance(each, str):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from reader.markup.html_tree import Node
+from reader.markup.html_tree import Node, Tree
 from reader.markup.page.declared import Declared, Json, texts
 from reader.text import clean_line, fold
 
@@ -34,7 +34,7 @@ _LONGEST = 60
 _MOST = 12
 
 
-def bylines(root: Node, found: Declared, site: str | None) -> tuple[str, ...]:
+def bylines(tree: Tree, found: Declared, site: str | None) -> tuple[str, ...]:
     """The names of the people (or desks) that the page gives as its authors; none where it does not tell."""
     declared = _of_things(found, found.article.get("author")) or _of_things(found, found.article.get("creator"))
     if not declared:
@@ -42,7 +42,7 @@ def bylines(root: Node, found: Declared, site: str | None) -> tuple[str, ...]:
             declared = _names(found.meta.get(name, ()))
             if declared:
                 break
-    names = declared or _shown(root)
+    names = declared or _shown(tree)
     alone = [name for name in names if fold(name) != fold(site or "")]
     return tuple(alone or names)[:_MOST]
 
@@ -83,8 +83,8 @@ def names_in(line: str) -> list[str]:
     return out if len(line) <= 4 * _LONGEST else []
 
 
-def _shown(root: Node) -> list[str]:
-    marked = [node for node in root.iter() if _is_marked(node)]
+def _shown(tree: Tree) -> list[str]:
+    marked = [node for node in tree.all() if _is_marked(node)]
     for node in marked:
         if any(_AROUND.search(each.names()) for each in (node, *list(node.ancestors())[:6])):
             continue

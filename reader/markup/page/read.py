@@ -42,12 +42,12 @@ def read(source: str, *, name: str, url: str | None = None, whole: bool = False)
     saved_at = parse_moment(saved.date) if saved.date else None
     tree = parse(source)
     found = declared(tree)
-    address = canonical(tree.root, found, url or saved.url)
+    address = canonical(tree, found, url or saved.url)
     site = site_name(found, address)
-    title = headline(tree.root, found, site, address)
-    when = times(tree.root, found, address, saved_at)
-    who = bylines(tree.root, found, site)
-    deck = labels.standfirst(tree.root, found, title) if title else None
+    title = headline(tree, found, site, address)
+    when = times(tree, found, address, saved_at)
+    who = bylines(tree, found, site)
+    deck = labels.standfirst(tree, found, title) if title else None
     base = base_of(tree.root, saved.url or url or address)
     page = outline(tree.body)
     known = Known(title or "", when.published_text, who)
@@ -72,11 +72,11 @@ def read(source: str, *, name: str, url: str | None = None, whole: bool = False)
         published_is_guess=when.is_guess,
         updated=when.updated,
         saved=saved_at,
-        section=labels.section(tree.root, found, title),
+        section=labels.section(tree, found, title),
         site=site,
         url=address,
-        lang=labels.language(tree.root, found),
-        tags=labels.tags(tree.root, found),
+        lang=labels.language(tree, found),
+        tags=labels.tags(tree, found),
         lists=lists,
         furniture=furniture(page, answer.kept | listed),
         notices=answer.notices,
@@ -95,7 +95,8 @@ def _whole(page: Outline, base: str | None) -> _Answer:
 
 
 def _article(tree: Tree, page: Outline, found: Declared, known: Known, base: str | None) -> _Answer:
-    chosen = choose(tree, page)
+    answers = candidates(tree, page)
+    chosen = medoid(page, answers)[0].leaves if answers else frozenset()
     kept = completed(page, chosen, known)
     blocks = blocks_of(kept_tree(page, kept), base)
     said = notice(Found(page, kept, found, known.title))
@@ -105,16 +106,15 @@ def _article(tree: Tree, page: Outline, found: Declared, known: Known, base: str
     return _Answer(blocks, kept, said.notices)
 
 
-def choose(tree: Tree, page: Outline) -> frozenset[int]:
-    """The leaves of a page that are its article: of several answers, the one that agrees most with the others."""
+def candidates(tree: Tree, page: Outline) -> list[Candidate]:
+    """What each way of finding the article takes for it; those that find nothing have no say."""
     ways: tuple[tuple[str, Callable[[], frozenset[int]], float], ...] = (
         ("trafilatura", lambda: trafilatura(tree.element, page), 0.1),
         ("readability", lambda: readability(page), 0.05),
         ("landmark", lambda: landmark(page), 0.0),
         ("dense", lambda: dense(page), 0.0),
     )
-    answers = [Candidate(name, leaves, trust) for name, way, trust in ways if (leaves := way())]
-    return medoid(page, answers)[0].leaves if answers else frozenset()
+    return [Candidate(name, leaves, trust) for name, way, trust in ways if (leaves := way())]
 
 
 def _guess(source: str, url: str | None, when: Times) -> Times:

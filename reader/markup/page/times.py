@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from reader.dates import parse_moment
-from reader.markup.html_tree import Node
+from reader.markup.html_tree import Tree
 from reader.markup.page.declared import Declared, Json, text
 from reader.model import Moment
 from reader.text import clean_line
@@ -47,11 +47,11 @@ class Times:
     updated: Moment | None = None
 
 
-def times(root: Node, found: Declared, url: str | None, saved: Moment | None) -> Times:
+def times(tree: Tree, found: Declared, url: str | None, saved: Moment | None) -> Times:
     """The dates of a page: declared, marked up, printed or in its address; the address alone is a guess."""
     published = _first(_declared(found, ("datePublished", "dateCreated", "uploadDate"), _PUBLISHED), saved)
     updated = _first(_declared(found, ("dateModified",), _UPDATED), saved)
-    marked = list(_marked(root))
+    marked = list(_marked(tree))
     if published is None:
         published = _first((value for value, is_update, _ in marked if not is_update), saved)
     if updated is None:
@@ -99,9 +99,9 @@ def _first(values: Iterable[str], saved: Moment | None) -> Moment | None:
     return None
 
 
-def _marked(root: Node) -> Iterator[tuple[str, bool, str]]:
+def _marked(tree: Tree) -> Iterator[tuple[str, bool, str]]:
     """Dates in the page's own elements: the value, whether it is that of an update, and the text that is shown."""
-    for node in root.iter():
+    for node in tree.all():
         prop = node.get("itemprop").lower()
         if node.tag == "meta":
             continue
