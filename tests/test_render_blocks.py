@@ -20,8 +20,9 @@ from reader.document import (
     Table,
 )
 from reader.render.blocks import reads_leftwards, set_piece
+from reader.render.flatten import Flattener
 from reader.render.lines import Line, Tone
-from reader.render.pieces import Flattener, Piece
+from reader.render.pieces import Piece
 from reader.text import cell_width
 from tests.render_sample import BLOCKS, item, paragraph, rows, spans
 

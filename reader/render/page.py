@@ -9,8 +9,9 @@ from typing import Literal, TypeAlias
 
 from reader.document import plain
 from reader.model import Article, ArticleData, Moment
+from reader.render.flatten import Flattener
 from reader.render.lines import Tone
-from reader.render.pieces import Flattener, Ornament, Piece, Words
+from reader.render.pieces import Ornament, Piece, Words
 from reader.text import count_words, reading_minutes
 
 Furniture: TypeAlias = Literal["hidden", "folded", "open"]

@@ -251,7 +251,8 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
         told = (self.place, self.fraction)
         if told != self._told:
             self._told = told
-            self.post_message(self.Moved(self, *told))
+            # Whoever made us move (a screen that paints, say) is not who tells of it, and hears of it like everyone above us.
+            self.post_message(self.Moved(self, *told).set_sender(self))
 
     def _follow(self) -> None:
         """Tell Textual where we are. Quietly: a watched ``virtual_size`` would lay out the whole screen again."""
@@ -266,9 +267,9 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
             bar.window_virtual_size, bar.window_size, bar.position = size.height, self._room.height, y
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Somebody else moved the view: the scroll bar, or Textual."""
+        """Somebody else moved the view: the scroll bar, say. What Textual does about a new size is not meant as a move."""
         super().watch_scroll_y(old_value, new_value)
-        if self._flow is not None:
+        if self._flow is not None and self.scrollable_content_region.size == self._room:
             self._go(self._flow.spot(round(new_value)))
 
     def watch_column(self) -> None:
