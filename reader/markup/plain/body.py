@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 
-from reader.markup.plain.labels import Label, ListRun, Sheet
+from reader.markup.plain.labels import Label, Sheet
 from reader.markup.plain.lines import Form, Unit
-from reader.markup.plain.shapes import box_weight, hints_at_caption, is_name, is_name_with_role, is_role, names_in
+from reader.markup.plain.names import is_name, is_name_with_role, names_in
 from reader.markup.plain.phrases import searched
+from reader.markup.plain.shapes import hints_at_caption
 from reader.markup.plain.side_lists import SideListReader
 
 _ASIDE = (Form.FURNITURE, Form.CAPTION, Form.CREDIT, Form.RULE, Form.NUMBER)
 _SPEAKER = re.compile(r"[—–―-]\s*\S.{1,80}")
+_ADVERT = re.compile(r"adv|ad\b|ads\b|anzeige|werbung|publici|広告|anuncio|sponsor|article continues|story continues|after ")
 _QUOTED = "\"“„«‘'「『"
 _HEADING_BULLETS = "●■◆▼►▶▷◇□"
 _THREAD = re.compile(
@@ -67,6 +69,9 @@ class Walker:
                 known = bool(self.authors)
                 return self._give(at, Label.FURNITURE if known and unit.text[0] not in "（(【[" else Label.BYLINE)
             case Form.CREDIT:
+                if unit.text[0] == "©" and not self.later[at] and self.sheet.label(at - 1) is Label.FURNITURE:
+                    unit.form = Form.RIGHTS
+                    return self._give(at, Label.FURNITURE)
                 return self._give(at, Label.FURNITURE if self.closed else Label.CREDIT)
             case Form.CAPTION:
                 return self._give(at, Label.FURNITURE if self.closed else Label.CAPTION)
@@ -85,7 +90,7 @@ class Walker:
         for unit in self.units[at : at + 7]:
             if unit.form in _ASIDE:
                 continue
-            if unit.text_like and not unit.marker and box_weight(unit.key) < 2:
+            if unit.text_like and not unit.marker and unit.box_weight < 2:
                 seen += 1
                 if seen == 2:
                     return True
@@ -118,9 +123,11 @@ class Walker:
             return self._give(at, Label.QUOTE)
         if sheet.label(at - 1) is Label.QUOTE and _SPEAKER.fullmatch(unit.text):
             return self._give(at, Label.QUOTE)
+        if self._is_signed_quote(at):
+            return self._give(at, Label.QUOTE)
         if sheet.scraped and self._is_bio(at):
             return self._give(at, Label.FURNITURE)
-        if hints_at_caption(unit.text) and self._beside_credit(at):
+        if self._beside_credit(at) and hints_at_caption(unit.text):
             return self._give(at, Label.CAPTION)
         if self.apart and sheet.scraped:
             alone = not self.reopens(at)
@@ -140,12 +147,16 @@ class Walker:
         headline = sheet.first(Label.HEADLINE)
         if headline is not None and unit.key == headline.key:
             return self._give(at, Label.FURNITURE)
-        if self._repeats(at):
+        if self._repeats(at) or self._is_signed_quote(at):
             return self._give(at, Label.QUOTE)
+        if sheet.scraped and any(unit.text.casefold() == name for name in self.authors):
+            return self._give(at, Label.FURNITURE)
         if sheet.label(at - 1) is Label.QUOTE and (
             _SPEAKER.fullmatch(unit.text) or is_name(unit.text) or is_name_with_role(unit.text)
         ):
             return self._give(at, Label.QUOTE)
+        if sheet.label(at - 1) is Label.FURNITURE and self._inside_box(at):
+            return self._give(at, Label.FURNITURE)
         if not self.closed:
             if unit.words >= 4 and sheet.form(at + 1) is Form.CREDIT:
                 return self._give(at, Label.CAPTION)
@@ -164,6 +175,20 @@ class Walker:
                 return self._give(at, Label.CAPTION)
             return self._give(at, Label.FURNITURE)
         return self._give(at, Label.BODY)
+
+    def _is_signed_quote(self, at: int) -> bool:
+        """A quotation with a line of its own, a dash in front, for who said it."""
+        unit, speaker = self.units[at], self.sheet.unit(at + 1)
+        if unit.text[0] not in _QUOTED or unit.words > 60 or speaker is None or speaker.full or speaker.words > 14:
+            return False
+        return bool(_SPEAKER.fullmatch(speaker.text)) or (speaker.marker == "-" and is_name(speaker.text.split(",")[0]))
+
+    def _inside_box(self, at: int) -> bool:
+        """Furniture on both sides, none of it an advertisement, which stands anywhere."""
+        before, after = self.units[at - 1], self.sheet.unit(at + 1)
+        if after is None or after.form is not Form.FURNITURE:
+            return False
+        return not _ADVERT.match(before.key) and not _ADVERT.match(after.key)
 
     def _signs_off(self, at: int) -> bool:
         """A name under the last paragraph, in an article without a byline above."""
@@ -189,6 +214,8 @@ class Walker:
     def _among_prose(self, at: int) -> Label:
         unit = self.units[at]
         following = self.units[at + 1]
+        if unit.text[-1] in ":：" and unit.words >= 3 and following.marker:
+            return Label.BODY
         direct = following.text_like or bool(following.marker) or following.form in (Form.CAPTION, Form.RULE)
         if hints_at_caption(unit.text) and unit.words >= 7:
             return Label.CAPTION
@@ -210,8 +237,12 @@ class Walker:
             return False
         if unit.text[0] not in _QUOTED and unit.prose and len(bare) > 160:
             return False
+        pieces = [piece for piece in re.split(r"[.!?。！？] *", bare) if len(piece) >= 8] or [bare]
         near = (*range(max(self.sheet.start, at - 12), at), *range(at + 1, min(at + 13, len(self.units))))
-        return any(self.units[k].prose and len(self.units[k].key) > len(bare) + 20 and bare in self.units[k].key for k in near)
+        return any(
+            len(self.units[k].key) > len(bare) + 20 and self.units[k].prose and all(piece in self.units[k].key for piece in pieces)
+            for k in near
+        )
 
     def _beside_credit(self, at: int) -> bool:
         sheet = self.sheet
@@ -243,7 +274,7 @@ class Walker:
             if unit.form not in (Form.SHORT, Form.SENTENCE, Form.PROSE) or unit.marker:
                 return at
             need = 1 if not unit.prose or self.sheet.form(at + 1) is Form.FURNITURE else 2
-            if box_weight(unit.key) < need or unit.text[0] in _QUOTED:
+            if unit.box_weight < need or unit.text[0] in _QUOTED:
                 return at
             self._give(at, Label.FURNITURE)
             at += 1
@@ -291,6 +322,8 @@ class Walker:
         """A run of units with bullets or numbers in front: the body's own list, or a side list whose heading says nothing."""
         end = at
         while end < len(self.units) and self.units[end].marker and self.units[end].form not in (Form.HEADING, Form.STAMP):
+            if end > at and unit_breaks(self.units[end - 1], self.units[end]):
+                break
             end += 1
         run = self.units[at:end]
         first = run[0]
@@ -324,6 +357,13 @@ class Walker:
         return end
 
 
+def unit_breaks(before: Unit, unit: Unit) -> bool:
+    """Another list begins: numbers after bullets, or a number that does not count on."""
+    if before.marker[0] != unit.marker[0]:
+        return True
+    return unit.rank is not None and before.rank is not None and unit.rank != before.rank + 1
+
+
 def _counts_from(units: list[Unit]) -> list[int]:
     """For each unit, how many paragraphs of prose come after it."""
     counts, left = [0] * len(units), 0
@@ -332,5 +372,3 @@ def _counts_from(units: list[Unit]) -> list[int]:
         left += units[at].prose and not units[at].marker
     return counts
 
-
-__all__ = ["ListRun", "Walker", "is_role"]

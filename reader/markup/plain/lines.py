@@ -8,17 +8,21 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from reader.dates import Stamp
-from reader.markup.plain import shapes
+from reader.markup.plain import names, shapes
 from reader.markup.plain.phrases import LONGEST, fold_line, sayings
 
 _BULLET_ALONE = re.compile(r"[-*+–—•·・●○◦▪▫■□◆◇★☆▶►▷‣⁃>»›]")
 _NUMBER_ALONE = re.compile(r"[#(]?(?:No\.? ?)?(\d{1,3})[.):、．位]?|[①-⑳]", re.IGNORECASE)
 _BULLET = re.compile(r"([-*+–•·・●○◦▪▫‣⁃►▶▷])(?: +|(?<=[•·・●○◦▪▫‣⁃►▶▷]))(?=\S)")
-_NUMBER = re.compile(r"[#(]?(\d{1,3})(?:[.)）:．、位]|º|ª) *(?=[^\d\s.,:])|([①-⑳]) *(?=\S)")
-_ENDS = re.compile(r"[.…。．!?！？؟।:：;](?:[\"'”’»›」』）)\]〉》]|\s»)*$")
-_FULL = re.compile(r"[.。．؟।](?:[\"'”’»›」』）)\]〉》]|\s»)*$")
+_NUMBER = re.compile(r"[#(]?(\d{1,3})(?:[.)）:．、位]|º|ª)(?: +(?=\S)|(?=[^\d\s.,:]))|([①-⑳]) *(?=\S)")
+_ENDS = re.compile(r"[.…。．!?！？؟।:：;](?:[\"'”’“»›」』）)\]〉》]|\s»)*$")
+_FULL = re.compile(r"[.。．؟।](?:[\"'”’“»›」』）)\]〉》]|\s»)*$")
 _ABBREVIATION = re.compile(r"\b(?:Inc|Jr|Sr|Corp|Co|Ltd|No|vs|St|Bros|[A-Z]\.[A-Z])\.$|\.\.\.$")
 _SENTENCES = re.compile(r"[.!?…][\"'”’»)]*\s+[\"'“‘«(¿¡]*[^\W\d_a-z]|[。！？](?=.)")
+_AGES = frozenset(
+    ["ago", "yesterday", "today", "now", "just", "earlier", "gestern", "heute", "eben", "vor", "hier", "aujourd'hui", "il", "ayer", "hoy", "hace", "ahora", "ieri", "oggi", "hoje", "ontem", "há", "fa"]
+) | {"昨日", "今日", "本日", "たった今", "数分前", "数時間前"}
+_FIGURE = re.compile("[0-9０-９〇一二三四五六七八九十]")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
@@ -82,6 +86,14 @@ class Unit:
     meaning: str | None = None
     """The kind of list of a :attr:`Form.HEADING`."""
     stamps: tuple[Stamp, ...] = field(default=())
+    weight: int = -1
+
+    @property
+    def box_weight(self) -> int:
+        """How many different matters of sign-up boxes it speaks of."""
+        if self.weight < 0:
+            self.weight = shapes.box_weight(self.key)
+        return self.weight
 
     @property
     def prose(self) -> bool:
@@ -146,7 +158,7 @@ def _examine(unit: Unit, lang: str | None) -> None:
         _split_marker(unit, lang)
         text = unit.text
     long = len(text) > LONGEST
-    if len(text) <= shapes.LONGEST_DATELINE and (stamps := shapes.stamps_of(text, lang)):
+    if _may_be_date(text) and (stamps := shapes.stamps_of(text, lang)):
         unit.form, unit.stamps = Form.STAMP, stamps
         unit.key = fold_line(text)
         return
@@ -159,13 +171,20 @@ def _examine(unit: Unit, lang: str | None) -> None:
     unit.form = _form(unit, text, lang)
 
 
+def _may_be_date(text: str) -> bool:
+    """Has a figure, or is as short as "an hour ago"; reading dates is not cheap enough for every line."""
+    if len(text) <= 32 and not _AGES.isdisjoint(fold_line(text).split()):
+        return True
+    return (len(text) <= shapes.LONGEST_DATELINE and (_FIGURE.search(text) is not None))
+
+
 def _split_marker(unit: Unit, lang: str | None) -> None:
     text = unit.text
     first = text[0]
     if match := _BULLET.match(text):
         unit.marker, unit.text = "-", text[match.end() :]
     elif (first.isdigit() or first in "(#①②③④⑤⑥⑦⑧⑨⑩") and (match := _NUMBER.match(text)):
-        if len(text) <= shapes.LONGEST_DATELINE and shapes.stamps_of(text, lang):
+        if _may_be_date(text) and shapes.stamps_of(text, lang):
             return
         unit.marker, unit.text = "#", text[match.end() :]
         unit.rank = int(match[1]) if match[1] else ord(match[2]) - ord("①") + 1
@@ -184,7 +203,7 @@ def _form(unit: Unit, text: str, lang: str | None) -> Form:
         return Form.RULE
     if len(text) <= 12 and shapes.is_number(text):
         return Form.NUMBER
-    if shapes.is_rights(text):
+    if shapes.is_rights(text, key):
         return Form.RIGHTS
     meaning = sayings().meaning(key)
     if meaning and (found := _said(unit, meaning)):
@@ -192,15 +211,15 @@ def _form(unit: Unit, text: str, lang: str | None) -> Form:
     if len(text) <= 160:
         if not unit.marker and shapes.is_trail(text):
             return Form.TRAIL
-        if (not unit.full or text[0] in "（(") and shapes.is_byline(text):
-            unit.stamps = shapes.stamps_in_byline(text, lang)
+        if (not unit.full or text[0] in "（(") and names.is_byline(text):
+            unit.stamps = names.stamps_in_byline(text, lang)
             return Form.BYLINE
         if shapes.is_credit(text):
             return Form.CREDIT
     if len(text) <= 700 and shapes.is_caption(text, key):
         return Form.CAPTION
     if _is_prose(unit):
-        return Form.FURNITURE if shapes.is_box(key) else Form.PROSE
+        return Form.FURNITURE if unit.box_weight >= 3 else Form.PROSE
     return Form.SENTENCE if unit.full else Form.SHORT
 
 

@@ -9,8 +9,9 @@ from reader.dates import Stamp, read_datelines
 from reader.document import Block, Document, Figure, Heading, ListBlock, ListItem, Paragraph, Quote, Span
 from reader.markup.plain.labels import Label, Sheet
 from reader.markup.plain.lines import Form, Unit
+from reader.markup.plain.names import names_in
 from reader.markup.plain.phrases import HOMES, fold_line
-from reader.markup.plain.shapes import is_credit, names_in, steps_of
+from reader.markup.plain.shapes import is_credit, steps_of
 from reader.model import Item, ListKind, Moment, SideList
 
 LONGEST_LEAD = 110

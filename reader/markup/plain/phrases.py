@@ -137,7 +137,7 @@ def _rows(meaning: str, field: str) -> Iterator[tuple[str, str]]:
 @cache
 def sayings() -> Phrases:
     """What a line of its own can say: ``ranking popular related other tags comments label credit furniture``."""
-    fields = ("ranking", "popular", "related", "tags", "comments", "other", "credit", "furniture")
+    fields = ("ranking", "popular", "tags", "comments", "related", "other", "credit", "furniture")
     rows = [row for field in fields for row in _rows(field, field)]
     return Phrases([*_rows("label", "date_labels"), *rows])
 

@@ -10,15 +10,21 @@ from collections.abc import Callable
 from statistics import median
 
 from reader.markup.plain.labels import Label, ListRun, Sheet
-from reader.markup.plain.lines import Form, Unit
+from reader.markup.plain.lines import Form
+from reader.markup.plain.names import is_name, is_role
 from reader.markup.plain.phrases import decorations
-from reader.markup.plain.shapes import box_weight, is_name, is_role
 
 _BESIDE = (Form.STAMP, Form.LABEL, Form.BYLINE, Form.CREDIT, Form.NUMBER)
 _ENDS = (Form.HEADING, Form.TAGS, Form.COMMENTS, Form.RIGHTS)
 _ITEMS = (Form.SHORT, Form.SENTENCE, Form.CAPTION, Form.TRAIL)
 _MOST = 200
 """Items. What goes on longer is an index of a site."""
+
+
+def _usual(words: list[float]) -> float:
+    """How long items are: sections and names of one or two words among them are not items, if they are no more than two in three."""
+    long = [count for count in words if count >= 4]
+    return median(long) if 3 * len(long) >= len(words) else median(words)
 
 
 class SideListReader:
@@ -61,7 +67,7 @@ class SideListReader:
         heads = [one for one in following if one.form in _ITEMS and not one.full and one.words >= 4]
         dated = sum(one.form in (Form.STAMP, Form.BYLINE) for one in following)
         marked = sum(bool(one.marker) for one in following)
-        if not following or following[0].text_like or unit.words > 5 and not dated and not marked:
+        if not following or following[0].text_like or (unit.words > 5 and not dated and not marked):
             return None
         plain = len(heads) >= 3 and unit.words <= median(one.words for one in heads) * 0.6
         if not (plain or (dated >= 2 and len(heads) >= 2) or (marked >= 3 and len(heads) >= 2)):
@@ -129,16 +135,30 @@ class SideListReader:
         items = [at for at in span if self.units[at].form in _ITEMS and not self.units[at].full]
         if not items:
             return None
-        usual = median(self.units[at].words for at in items)
+        usual = _usual([self.units[at].words for at in items])
         labels: dict[int, Label] = {}
         for at in span:
             labels[at] = self._bare_label(at, end, usual)
+        self._promote(span, labels)
         if Label.LIST_ITEM not in labels.values():
             return None
         while span and labels[span[-1]] is Label.LIST_DECORATION and self._is_stray(span[-1]):
             labels.pop(span.pop())
             end -= 1
         return end, labels
+
+    def _promote(self, span: list[int], labels: dict[int, Label]) -> None:
+        """Between two dates there is an item: where all lines looked like decoration, the longest is it."""
+        group: list[int] = []
+        for at in [*span, -1]:
+            if at >= 0 and self.units[at].form not in _BESIDE:
+                group.append(at)
+                continue
+            if group and all(labels[k] is Label.LIST_DECORATION for k in group):
+                longest = max(group, key=lambda k: self.units[k].words)
+                if self.units[longest].words >= 3 and self.units[longest].form is Form.SHORT:
+                    labels[longest] = Label.LIST_ITEM
+            group = []
 
     def _is_stray(self, at: int) -> bool:
         """Short words after the last item that do not look like decoration: the page's furniture has begun."""
@@ -153,7 +173,7 @@ class SideListReader:
                 break
             if unit.form is Form.FURNITURE and not decorations().meaning(unit.key):
                 break
-            if unit.text_like and (at == first or self.reopens(at) or not self._is_deck(at) or box_weight(unit.key) >= 2):
+            if unit.text_like and (at == first or self.reopens(at) or not self._is_deck(at) or unit.box_weight >= 2):
                 break
             at += 1
         return at

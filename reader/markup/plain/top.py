@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from reader.markup.plain import shapes
 from reader.markup.plain.labels import Label, Sheet
 from reader.markup.plain.lines import Form, Unit
-from reader.markup.plain.shapes import hints_at_caption, is_name, is_name_with_role, is_role
+from reader.markup.plain.names import is_name, is_name_with_role, is_place_or_firm, is_role
+from reader.markup.plain.phrases import HOMES
+from reader.markup.plain.shapes import hints_at_caption
 
 _ANCHORS = (Form.STAMP, Form.BYLINE, Form.LABEL)
 _LONG = 75
@@ -115,6 +116,8 @@ def _plainly(unit: Unit) -> Label | None:
             return Label.CAPTION
         case Form.TRAIL:
             return Label.CHIP
+        case Form.FURNITURE if unit.key in HOMES:
+            return Label.CHIP
         case Form.FURNITURE | Form.RIGHTS | Form.COMMENTS | Form.TAGS | Form.RULE | Form.NUMBER:
             return Label.FURNITURE
         case _:
@@ -160,8 +163,10 @@ def _below(sheet: Sheet, units: list[Unit], headline: int, anchor: int) -> None:
             sheet.labels[at] = Label.FURNITURE
         elif unit.text_like:
             sheet.labels[at] = Label.CAPTION
-        elif before is Label.CAPTION and (is_name(unit.text) or shapes.is_place_or_firm(unit.text)):
+        elif (before is Label.CAPTION and (is_name(unit.text) or is_place_or_firm(unit.text))) or (_caption_follows(sheet, units, at) and Label.BYLINE in sheet.labels[:at] and unit.words <= 4):
             sheet.labels[at] = Label.CREDIT
+        elif at + 1 < len(units) and sheet.labels[at + 1] is Label.ITEM and unit.words <= 10:
+            sheet.labels[at] = Label.SUBHEADING
         elif is_name(unit.text) or is_name_with_role(unit.text) or (before is Label.BYLINE and is_role(unit.text)):
             sheet.labels[at] = Label.BYLINE
         elif unit.words >= 5:

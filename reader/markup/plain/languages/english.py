@@ -299,6 +299,7 @@ comments? (are|is|have been|will be).{2,120}
 """,
     caption_hint=r"""
 \b(?:pictured|shown here|is seen|are seen|was seen|seen (?:in|at|on|here|from)|poses?|posing|looks? on|speaks (?:to|at|during)|attends?|holds? up|\((?:left|right|center|centre|top|bottom|above|below|far left|far right|second from (?:left|right)|in \w+)\)|(?:left|right|center|centre), )\b
+^[A-Z][\w' ]{2,24}: [A-Z][^:]{24,}[^.:]$
 ^(?:From (?:top )?left|Left to right|Clockwise from|Above|Below|Top|Pictured|Left|Right|Foreground|Bottom)[:, ]
 \b(?:in|on|until|since) (?:early |late |mid-)?(?:Jan(?:uary|\.)|Feb(?:ruary|\.)|Mar(?:ch|\.)|Apr(?:il|\.)|May|June?|July?|Aug(?:ust|\.)|Sept?(?:ember|\.)|Oct(?:ober|\.)|Nov(?:ember|\.)|Dec(?:ember|\.)|Mon(?:day|\.)|Tues?(?:day|\.)|Wed(?:nesday|\.)|Thu(?:rsday|\.)|Fri(?:day|\.)|Sat(?:urday|\.)|Sun(?:day|\.))(?: \d{1,2})?(?:,? \d{4})?(?:,? (?:in|at|near|outside) [^.]{2,50})?\.?$
 \bin \d{4}\.?$

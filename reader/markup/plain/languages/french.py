@@ -7,8 +7,7 @@ from reader.markup.plain.languages.table import Language
 FRENCH = Language(
     code="fr",
     stop_words=frozenset(
-        "le la les de des du un une et est en que qui dans pour pas sur au aux par plus ce il elle ne se sont avec son sa ses"
-        " cette mais ou où nous vous ils leur été comme tout fait ont a".split()
+        ["le", "la", "les", "de", "des", "du", "un", "une", "et", "est", "en", "que", "qui", "dans", "pour", "pas", "sur", "au", "aux", "par", "plus", "ce", "il", "elle", "ne", "se", "sont", "avec", "son", "sa", "ses", "cette", "mais", "ou", "où", "nous", "vous", "ils", "leur", "été", "comme", "tout", "fait", "ont", "a"]
     ),
     popular=r"""
 (les )?(articles? |contenus? |vidéos )?(les |le )?(plus|\+) (lus?|consultés?|vus?|vues|partagés?|populaires|commentés?|lues|consultées)( .{2,30})?
@@ -66,7 +65,6 @@ FRENCH = Language(
 (accepter|refuser|paramétrer|continuer sans accepter|tout accepter|tout refuser|accepter et fermer|j'accepte|gérer mes choix)( .{0,40})?
 tous droits (réservés|de reproduction).{0,100}
 (reproduction|toute reproduction) .{2,80}(interdite|autorisation).{0,40}
-(©|copyright) .{2,120}
 (avec|source|sources) ?:? ?(afp|reuters|ap|l'afp|les agences|agences)( .{0,30})?
 (retour à|aller au|aller à|revenir) .{2,40}
 (article|page|actualité) (précédente?|suivante?)( ?: ?.{2,120})?

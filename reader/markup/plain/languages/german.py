@@ -7,8 +7,7 @@ from reader.markup.plain.languages.table import Language
 GERMAN = Language(
     code="de",
     stop_words=frozenset(
-        "der die das und ist nicht ein eine zu den mit von auf für im dem des sich auch es an als aus wie noch bei nach sind"
-        " wird werden hat haben war aber oder über einen einem einer vom zum zur ich sie er wir dass".split()
+        ["der", "die", "das", "und", "ist", "nicht", "ein", "eine", "zu", "den", "mit", "von", "auf", "für", "im", "dem", "des", "sich", "auch", "es", "an", "als", "aus", "wie", "noch", "bei", "nach", "sind", "wird", "werden", "hat", "haben", "war", "aber", "oder", "über", "einen", "einem", "einer", "vom", "zum", "zur", "ich", "sie", "er", "wir", "dass"]
     ),
     popular=r"""
 (die )?(meistgelesen|meist gelesen|meistgeklickt|meistgesehen|meistkommentiert|am meisten gelesen|meistdiskutiert)(e|en|es)?( (artikel|beiträge|texte|meldungen|videos|in .{2,30}|auf .{2,30}|heute|diese woche|der woche))*
@@ -65,7 +64,6 @@ mehr (aus|von|in|vom) .{2,40}
 (alle )?cookies (akzeptieren|ablehnen|zulassen).{0,30}
 (akzeptieren|ablehnen|zustimmen|einstellungen|alle akzeptieren|zustimmen und weiter|einverstanden)
 (alle )?rechte vorbehalten.{0,100}
-(©|copyright) .{2,120}
 quelle:? .{2,60}
 (dpa-infocom|mit material (von|der) .{2,40}|mit agenturmaterial.{0,30}|.{2,12}/dpa)
 (lesezeit|lesedauer|dauer|länge)( ca\.)?:? .{0,20}

@@ -7,8 +7,7 @@ from reader.markup.plain.languages.table import Language
 SPANISH = Language(
     code="es",
     stop_words=frozenset(
-        "el la los las de del que y en un una es se no por con para su al lo como más pero sus le ha me si sin sobre este ya"
-        " entre cuando todo esta ser son dos también fue había era muy años hasta desde está".split()
+        ["el", "la", "los", "las", "de", "del", "que", "y", "en", "un", "una", "es", "se", "no", "por", "con", "para", "su", "al", "lo", "como", "más", "pero", "sus", "le", "ha", "me", "si", "sin", "sobre", "este", "ya", "entre", "cuando", "todo", "esta", "ser", "son", "dos", "también", "fue", "había", "era", "muy", "años", "hasta", "desde", "está"]
     ),
     popular=r"""
 (lo|los|las) (más|\+) (leíd[oa]s?|vist[oa]s?|popular(es)?|comentad[oa]s?|compartid[oa]s?|buscad[oa]s?|escuchad[oa]s?|consultad[oa]s?|destacad[oa]s?)( .{2,30})?
@@ -60,7 +59,6 @@ más (en|de|del) .{2,40}
 (aceptar|rechazar|aceptar y continuar|aceptar cookies|rechazar todo|configurar|gestionar .{2,40})( .{0,30})?
 (todos los )?derechos reservados.{0,120}
 (prohibida|queda prohibida|prohibido) .{2,120}
-(©|copyright) .{2,120}
 (con información de|fuente|fuentes)( de|:) ?.{2,60}
 (lectura|tiempo de lectura|lectura de)( )?:? ?.{0,20}
 \d+ (min|minutos?|mins)( de lectura)?
