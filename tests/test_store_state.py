@@ -109,6 +109,33 @@ def test_what_cannot_be_written_is_told_and_changes_nothing(state: State, tmp_pa
     assert [mark.read for mark in state.marks(ROOT)] == [True]
 
 
+def test_a_change_that_fails_half_way_changes_nothing(state: State) -> None:
+    state.set_flag(ROOT, "read", [(ONE, True)])
+    with pytest.raises(StateError):
+        state.set_flag(ROOT, "read", [(ONE, False), (TWO._replace(title=None), True)])  # type: ignore[arg-type]
+    assert [mark.read for mark in state.marks(ROOT)] == [True]
+    state.set_flag(ROOT, "read", [(TWO, True)])
+
+
+def test_a_closed_state_says_that_it_keeps_nothing(state: State) -> None:
+    state.close()
+    with pytest.raises(StateError):
+        state.save_setting("theme", "dark")
+
+
+def test_a_state_that_is_damaged_behind_its_first_page_is_set_aside(state: State, tmp_path: Path) -> None:
+    path = tmp_path / "data" / NAME
+    state.close()
+    with sqlite3.connect(path) as db:
+        db.execute("PRAGMA writable_schema = ON")
+        db.execute("UPDATE sqlite_schema SET sql = 'CREATE NONSENSE'")
+    db.close()
+    again = State.open(tmp_path / "data")
+    assert again.keeps
+    assert "is damaged" in again.warnings[0]
+    again.close()
+
+
 def test_what_cannot_be_read_is_told(state: State) -> None:
     state._connection.execute("DROP TABLE marks")
     with pytest.raises(StateError, match=r"What you marked cannot be read\. state\.sqlite3 is damaged\."):
@@ -156,6 +183,22 @@ def test_a_state_that_another_program_keeps_busy_is_not_waited_for_for_ever(
     assert copy.warnings == ("Another program keeps state.sqlite3 busy. What you mark now is not kept.",)
     copy.close()
     other.close()
+
+
+def test_a_disk_that_is_full_at_the_first_start_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    migrate = module._migrate
+    full = [sqlite3.OperationalError("database or disk is full")]
+
+    def first_fails(connection: sqlite3.Connection) -> None:
+        if full:
+            raise full.pop()
+        migrate(connection)
+
+    monkeypatch.setattr(module, "_migrate", first_fails)
+    state = State.open(tmp_path)
+    assert state.warnings == (f"The disk that holds {tmp_path} is full. What you mark now is not kept.",)
+    state.set_flag(ROOT, "read", [(ONE, True)])
+    state.close()
 
 
 def test_a_damaged_state_is_set_aside_and_that_is_told(tmp_path: Path) -> None:

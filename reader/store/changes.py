@@ -92,6 +92,8 @@ def forget(index: Index, files: Sequence[int], gone: Sequence[bytes]) -> int:
 
 def write(index: Index, parsed: Sequence[ParsedFile], marks: Iterable[Mark]) -> int:
     """Records files in one transaction, with what the state database says of them. Returns how many rows changed."""
+    if not parsed:
+        return 0
     with index.writing() as db:
         changed = sum(_write_file(db, file) for file in parsed)
         _mirror(db, marks)

@@ -163,13 +163,14 @@ class State:
         with self._lock:
             try:
                 self._connection.execute("BEGIN IMMEDIATE")
-                yield self._connection
-                self._connection.commit()
+                try:
+                    yield self._connection
+                    self._connection.commit()
+                except BaseException:
+                    self._connection.rollback()
+                    raise
             except sqlite3.Error as error:
                 raise StateError(f"This could not be kept. {database.explain(error, self._path)}") from error
-            finally:
-                if self._connection.in_transaction:
-                    self._connection.rollback()
 
     def setting(self, name: str) -> str | None:
         with self._reading() as db:
