@@ -264,7 +264,7 @@ def finished(pieces: Iterable[Piece]) -> Spans:
             out[-1] = Span(last.text + text, last.marks, last.href)
         else:
             out.append(Span(text, piece.marks, piece.href))
-    _trim_end(out, " \n")
+    _trim_end(out, " \n\xa0")
     return tuple(out)
 
 

@@ -48,7 +48,9 @@ def headline(tree: Tree, found: Declared, site: str | None, url: str | None) -> 
     lines = [clean_line(node.text()) for node in (*marked, *tree.all("h1"))]
     shown = [line for line in lines if 2 < len(line) <= _LONGEST_SHOWN]
     best = max(shown, key=lambda line: _alike(line, declared), default=None)
-    if best is not None and _alike(best, declared) >= _ALIKE:
+    said = [_bare(each) for each in declared]
+    agreed = next((each for each, bare in zip(declared, said, strict=True) if bare and said.count(bare) > 1), None)
+    if best is not None and _alike(best, declared) >= _ALIKE and (agreed is None or _bare(best) in said):
         return best
     # A template that declares the site's name as every page's title says nothing of this one.
     telling = [each for each in declared if not _is_name(each, site, url)]

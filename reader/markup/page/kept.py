@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from reader.markup import html_table
 from reader.markup.html_figure import CAPTION
 from reader.markup.html_tree import Node
-from reader.markup.page.landmark import is_junk, prose
+from reader.markup.page.landmark import is_junk, is_named_junk, prose
 from reader.markup.page.outline import Outline, Part
 from reader.text import fold
 
@@ -45,6 +45,7 @@ def completed(page: Outline, chosen: frozenset[int], known: Known) -> frozenset[
         return chosen
     kept = set(chosen)
     home = _home(page, kept)
+    _without_junk(page, kept, home)
     _fill(page, kept, home)
     _whole_tables(page, kept, home)
     _strip_head(page, kept, known)
@@ -67,6 +68,14 @@ def _home(page: Outline, kept: set[int]) -> Part:
         if inner is None or inner.leaf:
             return place
         place = inner
+
+
+def _without_junk(page: Outline, kept: set[int], home: Part) -> None:
+    """Leave out what even the best answer may have taken in by its shape, and what its name gives away."""
+    total = max(1, prose(home))
+    for part in page.parts[home.index + 1 : home.end]:
+        if part.names and is_named_junk(part, total):
+            kept.difference_update(page.within(part))
 
 
 def _children(page: Outline, part: Part) -> list[Part]:
@@ -170,7 +179,7 @@ def _strip_head(page: Outline, kept: set[int], known: Known) -> None:
         if said and said == title and prose_seen < 3:
             kept.discard(index)
             continue
-        if part.tag == "h1" and (said in title or title in said):
+        if part.tag in ("h1", "h2", "h3") and not prose_seen and said and _is_title(said, title):
             kept.discard(index)
             continue
         if not part.chars or prose_seen >= 2:
@@ -189,6 +198,12 @@ def _strip_head(page: Outline, kept: set[int], known: Known) -> None:
             or (known.published_text and fold(known.published_text) in said and part.chars < 100)
         ):
             kept.discard(index)
+
+
+def _is_title(said: str, title: str) -> bool:
+    """Whether a heading is the headline, perhaps with a word more or less."""
+    short, long = sorted((said, title), key=len)
+    return short in long and len(short) > 0.7 * len(long)
 
 
 def _strip_inside(page: Outline, kept: set[int]) -> None:

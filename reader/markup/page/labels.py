@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from reader.markup.html_tree import Node, Tree
+from reader.markup.html_tree import Tree
 from reader.markup.page.declared import Declared, Json, text, texts, types_of
+from reader.markup.page.outline import Outline
 from reader.text import clean_line, fold
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z")
@@ -43,13 +44,7 @@ def section(tree: Tree, found: Declared, title: str) -> str | None:
         return declared
     crumbs = _declared_crumbs(found) or _shown_crumbs(tree)
     named = [crumb for crumb in crumbs if fold(crumb) not in _HOME and fold(crumb) != fold(title) and len(crumb) <= 40]
-    if named and fold(crumbs[-1]) != fold(title) and len(named) > 1 and not _is_link_last(crumbs, named):
-        return named[-1]
     return named[-1] if named else None
-
-
-def _is_link_last(crumbs: list[str], named: list[str]) -> bool:
-    return crumbs[-1] == named[-1]
 
 
 def _declared_crumbs(found: Declared) -> list[str]:
@@ -124,23 +119,17 @@ def tags(tree: Tree, found: Declared) -> tuple[str, ...]:
     return tuple(reversed(unique.values()))[:_MOST_TAGS]
 
 
-def standfirst(tree: Tree, found: Declared, title: str) -> str | None:
-    """The lines under the headline that say what the article is about, where the page marks them as that."""
+def standfirst(page: Outline, kept: frozenset[int], found: Declared, title: str) -> str | None:
+    """The lines under the headline that say what the article is about, where they do not stand in the body itself."""
     described = fold(found.first("og:description", "description", "twitter:description") or "")
-    heading = next((node for node in tree.all("h1") if fold(node.text()) == fold(title)), None)
-    for node in tree.all("p", "div", "h2", "h3", "span"):
-        named = "class" in node.attrs and _DECK.search(node.get("class").lower())
-        beside = heading is not None and node.parent is heading.parent and node.tag in ("p", "h2", "h3")
-        if not named and not beside:
+    first = min((index for index in kept if page.parts[index].chars > 60), default=0)
+    before = [page.parts[index] for index in page.leaves if index < first and index not in kept]
+    said = fold(title)
+    start = max((place for place, part in enumerate(before) if said and fold(part.text) == said), default=-1)
+    for part in before[start + 1 :]:
+        if not 20 <= part.chars <= 600 or part.link_density > 0.3 or fold(part.text) == said:
             continue
-        shown = clean_line(node.text())
-        if not 20 <= len(shown) <= 500 or fold(shown) == fold(title):
-            continue
-        if fold(shown) == described or (named and node.first("a") is None and node.tag != "span" and _comes_early(node)):
-            return shown
+        named = any(_DECK.search(each.names) for each in (part, *page.around(part)[:1]))
+        if (named and start >= 0) or (described and fold(part.text) == described):
+            return part.text
     return None
-
-
-def _comes_early(node: Node) -> bool:
-    """Whether an element stands near the first heading, not in a list of other articles."""
-    return not any(each.tag in ("aside", "nav", "footer", "li", "ul") for each in node.ancestors())

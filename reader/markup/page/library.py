@@ -17,16 +17,16 @@ _MOST_PLACES = 8
 _SHORT = 12
 
 
-def trafilatura(element: _Element, page: Outline) -> frozenset[int]:
-    """The indexes of the leaves whose text trafilatura takes for the article's."""
-    text = _extracted(element)
+def trafilatura(element: _Element, page: Outline, *, fast: bool) -> frozenset[int]:
+    """The indexes of the leaves whose text trafilatura takes for the article's; ``fast`` leaves out its own second opinions."""
+    text = _extracted(element, fast=fast)
     return traced(text, page) if text else frozenset()
 
 
-def _extracted(element: _Element) -> str | None:
+def _extracted(element: _Element, *, fast: bool) -> str | None:
     from trafilatura import bare_extraction
 
-    found = bare_extraction(deepcopy(element), include_comments=False, include_tables=True, with_metadata=False, fast=True)
+    found = bare_extraction(deepcopy(element), include_comments=False, include_tables=True, with_metadata=False, fast=fast)
     return None if found is None or isinstance(found, dict) else found.text
 
 

@@ -25,6 +25,7 @@ _ROLE = re.compile(
     r"updated|published|min(?:ute)?s? read|twitter|facebook|follow|email|@|https?:|www\.|senior|chief|redaktion|redacción|posted|photographer)\b",
     re.IGNORECASE,
 )
+_NOT_NAMES = re.compile(r"<[^>]*>|\S+@\S+\.\w+|\(?@\w+\)?")
 _DATE = re.compile(r"\d{4}|\d{1,2}:\d{2}")
 _SHOWN = re.compile(
     r"(?:\A|[\s_-])(?:by-?line(?:s)?|author(?:s|-?name)?|writer|writtenby|p-author|contributor|reporter|vcard|fn)(?=[\s_-]|\Z)"
@@ -63,7 +64,7 @@ def _names(strings: Iterable[str]) -> list[str]:
 
 def names_in(line: str) -> list[str]:
     """The names in a byline: "By A. Writer and B. Writer, Staff" holds two."""
-    line = clean_line(re.sub(r"<[^>]*>|\S+@\S+\.\w+|\(?@\w+\)?", " ", line))
+    line = clean_line(_NOT_NAMES.sub(" ", line).replace("\xa0", " "))
     if line.startswith(("http:", "https:", "/", "www.")):
         return []
     line = _BY.sub("", line).strip(" .,:;|-–—•·")

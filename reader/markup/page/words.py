@@ -4,35 +4,53 @@ from __future__ import annotations
 
 import re
 
-UNLIKELY = re.compile(
-    r"-ad-|ad-break|agegate|banner|breadcrumb|combx|comment|community|cookie|consent|cover-wrap|disqus|extra|footer|gdpr|header|"
-    r"legends|masthead|menu|modal|newsletter|outbrain|pager|pagination|paywall-?(?:bar|box|prompt)|popup|popular|promo|recirc|"
-    r"related|remark|replies|rss|shar(?:e|ing)\b|shoutbox|sidebar|skyscraper|social|sponsor|subscri|supplemental|taboola|toolbar|"
-    r"trending|viral|widget|yom-remote"
+
+def _tokens(words: str) -> re.Pattern[str]:
+    """Words as they stand in class names: whole, between spaces, hyphens and underscores. ``*`` stands for any ending."""
+    choices = "|".join(word.replace("-", "[-_]?").replace("*", r"\w*") for word in words.split())
+    return re.compile(rf"(?:\A|[\s_-])(?:{choices})(?=[\s_-]|\Z)")
+
+
+def _anywhere(words: str) -> re.Pattern[str]:
+    return re.compile("|".join(words.split()))
+
+
+UNLIKELY = _anywhere("""
+-ad- ad-break agegate banner breadcrumb combx comment community cookie consent cover-wrap disqus extra footer gdpr header legends
+masthead menu modal newsletter outbrain pager pagination popup popular promo recirc related remark replies rss sharing shoutbox
+sidebar skyscraper social sponsor subscri supplemental taboola toolbar trending viral widget
+""")
+MAYBE = _anywhere("and article body column content main mathjax shadow story post-text entry")
+"""Words that make an unlikely element a possible one."""
+GOOD = _anywhere("article body content entry hentry h-entry main page post text blog story prose")
+BAD = _anywhere("""
+-ad- hidden banner combx comment com- contact footer gdpr masthead media meta outbrain promo related scroll share shoutbox sidebar
+skyscraper sponsor shopping tags tool widget
+""")
+
+COMMENTS = _tokens(
+    "comment comments comment-* comments-* comentarios kommentar* commentaires disqus* respond replies discussion"
 )
-MAYBE = re.compile(r"and|article|body|column|content|main|mathjax|shadow|story|post-text|entry")
-GOOD = re.compile(r"article|body|content|entry|hentry|h-entry|main|page|post|text|blog|story|prose")
-BAD = re.compile(
-    r"-ad-|hidden|\bhid\b|banner|combx|comment|com-|contact|footer|gdpr|masthead|media-?object|meta\b|outbrain|promo|related|scroll|"
-    r"share|shoutbox|sidebar|skyscraper|sponsor|shopping|tags|tool|widget"
-)
-JUNK = re.compile(
-    r"(?:\A|[\s_-])(?:ads?|advert\w*|adsense|adslot|sponsor\w*|promo\w*|share\w*|sharing|social\w*|addthis\w*|addtoany\w*|sharedaddy|"
-    r"related\w*|recommend\w*|recirc\w*|more-?(?:stories|news|on|from|articles)|read-?(?:more|next|also)|also-?read|see-?also|"
-    r"most-?(?:read|popular|viewed|commented)|popular\w*|trending\w*|newsletter\w*|subscri\w+|sign-?up|signup|register\w*|donat\w+|"
-    r"comments?(?:-?\w+)?|disqus\w*|respond|replies|cookie\w*|consent\w*|gdpr|breadcrumbs?|pagination|pager|page-?links|navigation|"
-    r"nav(?:bar)?|menu|sidebar|widget\w*|footer|masthead|taboola\w*|outbrain\w*|author-?(?:bio|box|info|card|details)|bio|about-?author|"
-    r"tags?(?:-?(?:list|links|cloud))?|post-?(?:tags|meta|navigation|nav|footer)|entry-?(?:meta|footer|utility)|article-?(?:meta|footer|"
-    r"tags|tools)|meta|toolbar|tools|utility|print|skip-?(?:link|nav)|back-?to-?top|jump-?to\w*|paywall\w*|login|popup|modal|"
-    r"copyright|disclaimer|licen[cs]e|follow-?us|app-?(?:download|banner)|rating|reactions?|poll|feedback|hidden-print|noprint|no-print)"
-    r"(?=[\s_-]|\Z)"
-)
-"""Names of elements that are not the article, wherever they stand; tried on elements that are a small part of it only."""
+JUNK = _tokens("""
+ad ads advert* adsense adslot sponsor* promo* share shares share-* sharing social social-* addthis* addtoany* sharedaddy related*
+recommend* recirc* more-stories more-news more-on more-from more-articles read-more read-next read-also also-read see-also
+most-read most-popular most-viewed most-commented popular* trending* newsletter* subscribe subscription* sign-up register
+donat* cookie* consent* gdpr breadcrumb breadcrumbs pagination pager page-links nav navbar menu sidebar footer masthead
+taboola* outbrain* author-bio author-box author-info author-card author-details about-author tag-list tags-list tag-links tag-cloud
+post-tags entry-tags article-tags post-meta entry-meta article-meta post-nav post-navigation post-footer entry-footer
+article-footer skip-link skip-nav back-to-top login popup modal follow-us app-download app-banner hidden-print noprint
+no-print byline bylines
+""")
+"""Names of what is not the article, wherever it stands."""
+WEAK_JUNK = _tokens("""
+widget widget-* meta tags tag print tools toolbar utility navigation bio author poll rating reactions feedback copyright
+disclaimer licence license jump-* extra aside callout* teaser* card cards promo-* info-box
+""")
+"""Names that stand for something else only where little prose bears them out: page builders use them for everything."""
 BODY = re.compile(
     r"(?:article|post|entry|story|blog|news|page|content|single|detail|text)[_-]{0,2}(?:body|content|text|main|copy|inner|container|detail)|"
-    r"(?:\A|\s)(?:e-content|articlebody|mw-parser-output|markdown-body|prose|body-?copy|hentry|rich-?text|the-content|postarea)(?:\s|\Z)"
+    r"(?:\A|\s)(?:e-content|articlebody|mw-parser-output|markdown-body|prose|body-?copy|rich-?text|the-content|postarea)(?:\s|\Z)"
 )
 """Names that templates give the element around an article's text."""
-NAVIGATION_ROLES = frozenset(
-    ("navigation", "menu", "menubar", "complementary", "banner", "contentinfo", "search", "alert", "alertdialog", "dialog")
-)
+_ROLES = "navigation menu menubar complementary banner contentinfo search alert alertdialog dialog"
+NAVIGATION_ROLES = frozenset(_ROLES.split())
