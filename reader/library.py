@@ -14,11 +14,10 @@ from pathlib import Path
 from threading import Lock
 from typing import TypeVar
 
-from reader import files, formats
+from reader import files
 from reader.config import Config
 from reader.errors import ReaderError, StateError
 from reader.files import complete_folder, display_folder, display_path
-from reader.ingest.refresh import refresh
 from reader.model import (
     Article,
     ArticleData,
@@ -32,7 +31,6 @@ from reader.model import (
     View,
 )
 from reader.query import Sort
-from reader.scan import ONE_OF
 from reader.store import changes
 from reader.store.columns import measure
 from reader.store.database import DamagedError
@@ -90,8 +88,7 @@ class Library:
         self._state = state
         self._refreshing = Lock()
         self._closed = False
-        self._seen = changes.commits(index)
-        changes.catch_up(index, state, self._root)
+        self._seen = self._ask(self._catch_up)
 
     def close(self) -> None:
         """Ends everything; a look at the folder that is under way ends by itself."""
@@ -112,7 +109,11 @@ class Library:
     @property
     def is_known(self) -> bool:
         """Whether a look at the folder has ever come to its end, so that the list can be shown without another."""
-        return bool(self._index.meta("finished"))
+        return bool(self._ask(lambda: self._index.meta("finished")))
+
+    def _catch_up(self) -> changes.Commits:
+        changes.catch_up(self._index, self._state, self._root)
+        return changes.commits(self._index)
 
     def _ask(self, question: Callable[[], _Answer]) -> _Answer:
         """Asks the index; one that is damaged is thrown away, and says that there is nothing until the folder is looked at."""
@@ -185,8 +186,11 @@ class Library:
             self._refreshing.release()
 
     def _look(self) -> Iterator[Progress]:
+        # Imported here, as elsewhere what is not needed for the first frame: a known folder is shown before it is looked at.
+        from reader.ingest import refresh
+
         try:
-            for progress in refresh(self._index, self._state, self.root):
+            for progress in refresh.refresh(self._index, self._state, self.root):
                 if self._closed:
                     return
                 yield progress
@@ -267,6 +271,8 @@ def public_id(root: Path, path: bytes, key: str) -> str:
 
 def read_file(path: Path) -> list[ArticleData]:
     """The articles of one file, parsed here and now, without an index. Raises :class:`ParseError`."""
+    from reader import formats
+
     opened = files.open_article(path.parent.resolve(), os.fsencode(path.name))
     with opened.stream:
         return list(formats.parse(opened))
@@ -309,6 +315,8 @@ def save_theme(config: Config, name: str) -> None:
 
 def describe_empty(library: Library) -> str:
     """What to say of a folder without articles, as in: No articles in ~/clips yet. It holds 12 pictures and a PDF."""
+    from reader.scan import ONE_OF
+
     others = [f"{count:,} {kind}" if count != 1 else ONE_OF[kind] for kind, count in library.counts().others]
     sentence = f"No articles in {display_folder(library.root)} yet."
     if not others:

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from reader import library as module
 from reader.config import Config
 from reader.errors import FolderError, ParseError, ReaderError, StateError
+from reader.ingest import refresh as refreshing
 from reader.library import (
     Library,
     describe_empty,
@@ -304,6 +304,17 @@ def test_an_index_that_is_damaged_while_it_is_open_is_built_again(full: Library)
     assert full.counts().articles == 3
 
 
+def test_an_index_that_was_damaged_while_it_was_closed_is_built_again(full: Library, root: Path, config: Config) -> None:
+    (alpha,) = full._index.locate(full.order(Sort.TITLE).ids[:1])
+    full._state.set_flag(os.fsencode(root.resolve()), "read", [(alpha.subject, True)])
+    full.close()
+    damage(full)
+    library = open_library(root, config)
+    assert look(library).done == 3
+    assert library.counts().unread == 1
+    library.close()
+
+
 def test_damage_that_a_look_meets_is_repaired_by_it(full: Library, root: Path) -> None:
     damage(full)
     write(root, d="title: Delta")
@@ -334,7 +345,7 @@ def test_a_look_ends_quietly_at_its_next_pause_after_closing(
     library: Library, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     one = Progress(0, 0, 0, 0, finished=False)
-    monkeypatch.setattr(module, "refresh", lambda *_: iter([one, one]))
+    monkeypatch.setattr(refreshing, "refresh", lambda *_: iter([one, one]))
     steps = library.refresh()
     assert next(steps) == one
     library.close()
@@ -347,7 +358,7 @@ def test_a_look_that_trips_over_the_closing_is_no_news(library: Library, root: P
         library.counts()
         yield Progress(0, 0, 0, 0, finished=False)
 
-    monkeypatch.setattr(module, "refresh", tripping)
+    monkeypatch.setattr(refreshing, "refresh", tripping)
     assert list(library.refresh()) == []
 
 

@@ -12,6 +12,7 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -137,7 +138,7 @@ class Index:
         with self.reading() as db:
             monthly = sort in (Sort.PUBLISHED, Sort.SAVED) and _monthly(db, sorting.group)
             if limit is None:
-                ids = array("q", (id_ for (id_,) in db.execute(f"SELECT id FROM articles ORDER BY {sorting.by}, id")))
+                ids = array("q", map(itemgetter(0), db.execute(f"SELECT id FROM articles ORDER BY {sorting.by}, id")))
                 grouped = f"SELECT min({sorting.group}), count(*) FROM articles GROUP BY {sorting.shared}"
                 counted: Iterable[tuple[Any, int]] = db.execute(f"{grouped} ORDER BY {sorting.prefix}").fetchall()
             else:
