@@ -155,6 +155,9 @@ class Walker:
             _SPEAKER.fullmatch(unit.text) or is_name(unit.text) or is_name_with_role(unit.text)
         ):
             return self._give(at, Label.QUOTE)
+        if self.prose >= 3 and self._is_thread(at):
+            self.closed = True
+            return self._give(at, Label.FURNITURE)
         if sheet.label(at - 1) is Label.FURNITURE and self._inside_box(at):
             return self._give(at, Label.FURNITURE)
         if not self.closed:
@@ -182,6 +185,15 @@ class Walker:
         if unit.text[0] not in _QUOTED or unit.words > 60 or speaker is None or speaker.full or speaker.words > 14:
             return False
         return bool(_SPEAKER.fullmatch(speaker.text)) or (speaker.marker == "-" and is_name(speaker.text.split(",")[0]))
+
+    def _is_thread(self, at: int) -> bool:
+        """Readers' comments without a heading: somebody's name, a date or an age, some text, and again and again."""
+        if self.sheet.form(at + 1) is not Form.STAMP:
+            return False
+        near = self.units[at : at + 16]
+        stamps = [k for k, unit in enumerate(near) if unit.form is Form.STAMP]
+        told = sum(unit.text_like for unit in near)
+        return len(stamps) >= 3 and told >= 2 and not any(unit.form is Form.HEADING for unit in near)
 
     def _inside_box(self, at: int) -> bool:
         """Furniture on both sides, none of it an advertisement, which stands anywhere."""

@@ -218,6 +218,8 @@ def _form(unit: Unit, text: str, lang: str | None) -> Form:
             return Form.CREDIT
     if len(text) <= 700 and shapes.is_caption(text, key):
         return Form.CAPTION
+    if text[-1] in "—–" and unit.words <= 9:
+        return Form.SENTENCE  # the place of an agency's report, parted from its first sentence
     if _is_prose(unit):
         return Form.FURNITURE if unit.box_weight >= 3 else Form.PROSE
     return Form.SENTENCE if unit.full else Form.SHORT

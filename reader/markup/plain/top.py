@@ -9,6 +9,8 @@ from reader.markup.plain.phrases import HOMES
 from reader.markup.plain.shapes import hints_at_caption
 
 _ANCHORS = (Form.STAMP, Form.BYLINE, Form.LABEL)
+_NEAR = 8
+"""Lines, at most, between two dates or bylines that stand together, and between the headline and a chip above it."""
 _LONG = 75
 """Words. No deck and no caption is longer."""
 _STOPS = (Form.HEADING, Form.TAGS, Form.COMMENTS, Form.RIGHTS)
@@ -21,7 +23,7 @@ def label_top(sheet: Sheet) -> None:
     units = sheet.units[: sheet.start]
     if not units:
         return
-    first = next((at for at, unit in enumerate(units) if unit.form in _ANCHORS), len(units))
+    first = _first_anchor(units, anchor)
     headline = _headline(units, first)
     if headline is not None:
         sheet.labels[headline] = Label.HEADLINE
@@ -51,6 +53,17 @@ def _last_anchor(sheet: Sheet) -> int:
     return anchor
 
 
+def _first_anchor(units: list[Unit], last: int) -> int:
+    """The first date or byline of those that stand together: a date in the page's masthead is none of them."""
+    first = last if last >= 0 else len(units)
+    for at in range(last - 1, -1, -1):
+        if first - at > _NEAR:
+            break
+        if units[at].form in _ANCHORS:
+            first = at
+    return first
+
+
 def _body_start(sheet: Sheet, anchor: int) -> int:
     units = sheet.units
     for at in range(anchor + 1, len(units)):
@@ -77,6 +90,7 @@ def _body_start(sheet: Sheet, anchor: int) -> int:
 def _headline(units: list[Unit], first: int) -> int | None:
     able = [at for at, unit in enumerate(units) if _can_be_headline(unit)]
     above = [at for at in able if at < first] or able
+    above = [at for at in above if at >= (above[-1] if above else 0) - 2 * _NEAR]
     firm = [at for at in above if not is_name(units[at].text) and not is_role(units[at].text)] or above
     best, most = None, 0.0
     for at in firm:
@@ -85,7 +99,7 @@ def _headline(units: list[Unit], first: int) -> int | None:
         if words > 30:
             score -= 6
         for other in firm:
-            if other < at and units[other].words >= 3:
+            if at - 2 * _NEAR <= other < at and units[other].words >= 3:
                 score -= (units[other].words - 2) * 1.5
         after = [one for one in units[at + 1 : max(first, at + 1)] if one.form in (Form.SHORT, Form.PROSE, Form.SENTENCE)]
         after = [one for one in after if not (is_name(one.text) or is_role(one.text) or one.marker)]
@@ -130,8 +144,10 @@ def _without_headline(sheet: Sheet, units: list[Unit], anchor: int) -> None:
             continue
         if unit.text_like:
             sheet.labels[at] = Label.CAPTION
-        elif is_name(unit.text) or is_name_with_role(unit.text):
+        elif abs(at - anchor) <= 3 and (is_name(unit.text) or is_name_with_role(unit.text)):
             sheet.labels[at] = Label.BYLINE
+        elif len(units) - at > _NEAR:
+            sheet.labels[at] = Label.FURNITURE
         else:
             sheet.labels[at] = Label.CHIP if unit.words <= 4 else Label.CAPTION
 
