@@ -6,6 +6,9 @@ import errno
 import os
 import posixpath
 import stat
+import zlib
+from dataclasses import replace
+from io import BytesIO
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
@@ -16,9 +19,12 @@ from reader.text import clean
 
 LIMIT = 20_000_000
 """Bytes; a larger file is not read."""
+GZIP = b"\x1f\x8b"
+"""What a file compressed with gzip begins with (RFC 1952)."""
 _DIRECTORY = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
 # A FIFO or a device must not block or be acted on by merely opening it, before fstat has told what it is.
 _REGULAR = os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC
+_PIECE = 1 << 16
 _COMPLETIONS = 50
 _EXAMINED = 5_000
 
@@ -38,15 +44,25 @@ def open_regular(root: Path, path: bytes, *, limit: int = LIMIT) -> BinaryIO:
     if stream is None:
         os.close(descriptor)
         raise ParseError(f"{name} is not a regular file.")
-    size = os.fstat(descriptor).st_size
-    if size > limit:
+    try:
+        check_size(name, os.fstat(descriptor).st_size, limit)
+    except ParseError:
         stream.close()
-        raise ParseError(f"{name} is {megabytes(size)}; files over {megabytes(limit)} are not read.")
+        raise
     return stream
 
 
+def check_size(name: str, size: int, limit: int) -> None:
+    """Raise :class:`ParseError` for a file of more than ``limit`` bytes; ``name`` is for display."""
+    if size > limit:
+        raise ParseError(f"{name} is {megabytes(size)}; files over {megabytes(limit)} are not read.")
+
+
 def open_article(root: Path, path: bytes, *, limit: int = LIMIT) -> Opened:
-    """A file as a format is handed it. The caller closes its stream. Raises :class:`ParseError`."""
+    """A file as a format is handed it. The caller closes its stream. Raises :class:`ParseError`.
+
+    A file beside it is never read above :data:`LIMIT`, since all of it is handed over at once.
+    """
     stream = open_regular(root, path, limit=limit)
     folder, _, name = path.rpartition(b"/")
 
@@ -55,12 +71,44 @@ def open_article(root: Path, path: bytes, *, limit: int = LIMIT) -> Opened:
         if joined.startswith((b"/", b"../")) or joined in (b".", b".."):
             return None
         try:
-            with open_regular(root, joined, limit=limit) as other:
-                return other.read(limit)
+            with open_regular(root, joined, limit=min(limit, LIMIT)) as other:
+                return other.read(min(limit, LIMIT))
         except (ParseError, ValueError):  # ValueError: a NUL in the name
             return None
 
     return Opened(display_path(name), stream, os.fstat(stream.fileno()).st_size, beside)
+
+
+def unpacked(opened: Opened, *, limit: int = LIMIT) -> Opened:
+    """The file that was compressed with gzip, in memory, named without ``.gz``. Raises :class:`ParseError`.
+
+    Nothing is unpacked beyond ``limit`` bytes, however many a few bytes may promise.
+    """
+    out: list[bytes] = []
+    size = 0
+    data = b""
+    while True:  # a gzip file may be several, one after the other
+        if len(data) < len(GZIP):
+            data += opened.stream.read(_PIECE)
+        if not data.startswith(GZIP):
+            break  # the end, or what tapes and careless programs leave after it
+        member = zlib.decompressobj(16 + zlib.MAX_WBITS)
+        while not member.eof:
+            if not data:
+                raise ParseError(f"{opened.name} is cut off: what was compressed in it does not end.")
+            try:
+                piece = member.decompress(data, limit - size + 1)
+            except zlib.error as error:
+                raise ParseError(f"{opened.name} is damaged: it does not unpack.") from error
+            out.append(piece)
+            size += len(piece)
+            if size > limit:
+                raise ParseError(f"{opened.name} unpacks to more than {megabytes(limit)}; such files are not read.")
+            data = member.unconsumed_tail or (b"" if member.eof else opened.stream.read(_PIECE))
+        data = member.unused_data
+    opened.stream.seek(0)
+    name = opened.name[:-3] if opened.name.lower().endswith(".gz") else opened.name
+    return replace(opened, name=name, stream=BytesIO(b"".join(out)), size=size)
 
 
 def _open_inside(root: Path, path: bytes) -> int:

@@ -273,7 +273,7 @@ def read_file(path: Path) -> list[ArticleData]:
     """The articles of one file, parsed here and now, without an index. Raises :class:`ParseError`."""
     from reader import formats
 
-    opened = files.open_article(path.parent.resolve(), os.fsencode(path.name))
+    opened = files.open_article(path.parent.resolve(), os.fsencode(path.name), limit=formats.LARGEST)
     with opened.stream:
         return list(formats.parse(opened))
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reader.errors import ParseError
+from reader.files import GZIP, LIMIT, check_size, unpacked
 from reader.model import ArticleData, Opened
 
 HEAD = 4096
@@ -26,6 +27,10 @@ class Format:
     module: str
     magic: re.Pattern[bytes] | None = None
     """What a file of this format begins with, whatever its name; content decides before the suffix."""
+    only_by_content: bool = False
+    """Its suffixes are those of other things, too: a file that does not begin like one of these is none, and no error."""
+    limit: int = LIMIT
+    """Bytes; a larger file is not read. More than is usual only where a format reads its stream bit by bit."""
 
 
 _LEAD = rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*"
@@ -41,6 +46,8 @@ FORMATS: tuple[Format, ...] = (
 )
 
 SUFFIXES = frozenset(suffix for known in FORMATS for suffix in known.suffixes)
+LARGEST = max(known.limit for known in FORMATS)
+"""Bytes: a file above this is too large whatever it is."""
 
 
 def detect(name: str, head: bytes) -> Format | None:
@@ -53,17 +60,42 @@ def detect(name: str, head: bytes) -> Format | None:
             return known
     stem, dot, suffix = name.rpartition(".")
     if dot and stem:
-        return next((known for known in FORMATS if f".{suffix.lower()}" in known.suffixes), None)
+        ending = f".{suffix.lower()}"
+        return next((known for known in FORMATS if ending in known.suffixes and not known.only_by_content), None)
     return None if b"\0" in head else next(known for known in FORMATS if ".txt" in known.suffixes)
+
+
+def recognise(opened: Opened) -> tuple[Format | None, Opened]:
+    """What a file is, and the file to read it from: itself, or what was in it where it is compressed with gzip.
+
+    Raises :class:`ParseError` where it is too large, or does not unpack.
+    """
+    head = _head(opened)
+    if head.startswith(GZIP):
+        opened = unpacked(opened)
+        head = _head(opened)
+    known = detect(opened.name, head)
+    if known is not None:
+        check_size(opened.name, opened.size, known.limit)
+    return known, opened
+
+
+def _head(opened: Opened) -> bytes:
+    head = opened.stream.read(HEAD)
+    opened.stream.seek(0)
+    return head
 
 
 def parse(opened: Opened) -> Iterator[ArticleData]:
     """The articles of a file. Raises :class:`ParseError`, and nothing else, where it cannot be read."""
-    head = opened.stream.read(HEAD)
-    opened.stream.seek(0)
-    known = detect(opened.name, head)
+    known, opened = recognise(opened)
     if known is None:
         raise ParseError("Not a kind of file that newsreader knows.")
+    yield from articles(known, opened)
+
+
+def articles(known: Format, opened: Opened) -> Iterator[ArticleData]:
+    """The articles of a file that was recognised. Raises :class:`ParseError`, and nothing else, where it cannot be read."""
     try:
         yield from importlib.import_module(known.module).parse(opened)
     except ParseError:

@@ -9,10 +9,12 @@ import hashlib
 import os
 import signal
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from io import BufferedReader
 from pathlib import Path
+from time import monotonic
 from typing import Any, BinaryIO, cast
 
 from reader import codec, formats
@@ -25,6 +27,10 @@ from reader.store.columns import article_columns, unreadable_columns
 MEMORY = 1_000_000_000
 """Bytes of address space."""
 _NICE = 5
+_BODIES = 250_000_000
+"""Bytes of compressed articles out of one file: the answer is put together in memory, here and on the other side."""
+_FILLED = 30
+"""A file of many articles is given up, however quick each of them is, after so many times the limit of one."""
 READY = {"ready": True}
 
 
@@ -56,9 +62,16 @@ def serve(requests: BufferedReader, answers: BinaryIO) -> None:
         for request in unpack(buffer):
             head = request.head
             for path, mtime_ns in head["files"]:
+                seconds = head["seconds"]
+                until = monotonic() + seconds * _FILLED
+
+                def wind(seconds: float = seconds, until: float = until) -> None:
+                    if monotonic() < until:
+                        signal.setitimer(signal.ITIMER_REAL, seconds)
+
                 # The signal's default is to end the process, in the midst of C code too, and even if nobody waits any more.
-                signal.setitimer(signal.ITIMER_REAL, head["seconds"])
-                answer = parse(Path(os.fsdecode(path_in(head["root"]))), path_in(path), mtime_ns)
+                wind()
+                answer = parse(Path(os.fsdecode(path_in(head["root"]))), path_in(path), mtime_ns, wind)
                 signal.setitimer(signal.ITIMER_REAL, 0)
                 _send(answers, answer)
 
@@ -68,24 +81,34 @@ def _send(answers: BinaryIO, frame: bytes) -> None:
     answers.flush()
 
 
-def parse(root: Path, path: bytes, mtime_ns: int) -> bytes:
-    """The answer for one file: its hash, and its articles' columns and bodies."""
+def parse(root: Path, path: bytes, mtime_ns: int, wind: Callable[[], None] = lambda: None) -> bytes:
+    """The answer for one file: its hash, and its articles' columns and bodies.
+
+    ``wind`` is called whenever something of the file is done: the limit of time is for one article of it, not for all.
+    """
     found: list[tuple[list[Any], bytes | None]] = []
     digest: bytes | None = None
     error: str | None = None
     again = False
     try:
-        opened = open_article(root, path)
+        opened = open_article(root, path, limit=formats.LARGEST)
         with opened.stream as stream:
+            known, content = formats.recognise(opened)
             digest = hashlib.file_digest(cast("Any", stream), _hasher).digest()
             stream.seek(0)
-            if formats.detect(opened.name, stream.read(formats.HEAD)) is None:
+            if known is None:
                 return pack({"hash": digest.hex(), "articles": [], "again": False})
-            stream.seek(0)
+            wind()
             keys: set[str] = set()
-            for data in formats.parse(opened):
+            size = 0
+            for data in formats.articles(known, content):
                 article = _apart(data, keys)
-                found.append((list(article_columns(path, mtime_ns, article)), codec.encode(article)))
+                body = codec.encode(article)
+                size += len(body)
+                if size > _BODIES:
+                    raise ParseError(f"It holds more than fits into memory; these are its first {len(found):,} articles.")
+                found.append((list(article_columns(path, mtime_ns, article)), body))
+                wind()
         if not found:
             error = "It holds no article."
     except ParseError as failure:
