@@ -87,9 +87,8 @@ class Node:
             node = stack.pop()
             if not tags or node.tag in tags:
                 yield node
-            for child in reversed(node.children):
-                if child.__class__ is not str:
-                    stack.append(child)  # type: ignore[arg-type] # what is no string is an element
+            # (A comparison of classes takes a third of the time of isinstance, here where most of a page's time goes.)
+            stack += [child for child in reversed(node.children) if child.__class__ is not str]  # type: ignore[misc]
 
     def strings(self) -> Iterator[str]:
         """All text within, in document order."""

@@ -5,29 +5,31 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from reader.dates import find_moment
 from reader.markup import html_table
 from reader.markup.html_figure import CAPTION
 from reader.markup.html_tree import Node
 from reader.markup.page.landmark import is_junk, is_named_junk, prose
 from reader.markup.page.outline import Outline, Part
+from reader.markup.page.phrases import CALL, GATE, SENTENCE_END, is_pointer
 from reader.text import fold
 
 _STRUCTURE = frozenset(("pre", "listing", "xmp", "td", "th", "blockquote", "dd", "dt", "figcaption", "math", "summary"))
-_HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _CONTAINERS = frozenset(("blockquote", "figure", "dl", "details"))
 _ABOUT = re.compile(
     r"(?:\A|[\s_-])(?:by-?line\w*|authors?|author-?\w+|writer|date\w*|time(?:stamp)?|pub-?date|published|posted\w*|dateline-?date|meta\w*|"
     r"post-?info|entry-?info|article-?info|credits?-?line|reading-?time|read-?time|kicker|eyebrow|category|categories|rubric|breadcrumbs?|"
     r"standfirst|deck|dek|sub-?title|subheadline|share\w*|social\w*|headline|tags?|caption-toggle)(?=[\s_-]|\Z)"
 )
-_POINTER = re.compile(
-    r"\A(?:read (?:more|also|next|the full|on)|see also|also read|related(?: \w+)?|more(?: on| from)?|watch|recommended|lire aussi|"
-    r"à lire aussi|lesen sie auch|mehr(?: zum thema)?|lea también|leer más|leggi anche|関連記事|あわせて読みたい|continue reading|"
-    r"advertisement|sponsored|sign up|subscribe|share this(?: \w+)?|follow us|click here to|print|email|comments?|loading)\b.{0,200}\Z",
-    re.IGNORECASE,
-)
 _BYLINE = re.compile(r"\A(?:by|von|par|por|di|door|文|取材)\s+\S.{0,80}\Z", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"[.!?。！？।؟…:：;][\"'”’»)\]]*\Z")
+_RIGHTS = re.compile(
+    r"\A(?:©|\(c\)|copyright\b)|all rights reserved|alle rechte vorbehalten|tous droits réservés|無断転載", re.IGNORECASE
+)
+_PROSE = 60
+"""Characters. A line shorter than this before the body tells who, when or where rather than what."""
+_LONGEST_HEAD = 12
+"""Leaves that may stand before the first prose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,7 @@ def _fill(page: Outline, kept: set[int], home: Part) -> None:
         elif part.embeds:
             if between:
                 kept.add(index)
-        elif part.tag in _HEADINGS or part.tag == "h1":
+        elif part.tag in _HEADINGS:
             following = next((i for i in leaves[place + 1 :] if parts[i].chars and parts[i].tag not in _HEADINGS), None)
             if between and following in kept and part.link_density < 0.5:
                 kept.add(index)
@@ -151,7 +153,7 @@ def _is_structure(page: Outline, part: Part, kept: set[int], home: Part) -> bool
         return bool(lists) and any(index in kept for index in page.within(lists[-1]))
     siblings = [each for each in _children(page, page.parts[part.parent]) if each.index in kept]
     return (
-        len(siblings) >= 2 and part.tag == "p" and part.chars < 200 and part.link_density == 0 and not _POINTER.match(part.text)
+        len(siblings) >= 2 and part.tag == "p" and part.chars < 200 and part.link_density == 0 and not CALL.fullmatch(part.text)
     )
 
 
@@ -169,35 +171,48 @@ def _whole_tables(page: Outline, kept: set[int], home: Part) -> None:
 
 
 def _strip_head(page: Outline, kept: set[int], known: Known) -> None:
-    """Leave out what the top of the page repeats: headline, standfirst, byline, date, section."""
+    """Leave out what the top of the page says before the first prose: headline, byline, date, section, counters."""
     title = fold(known.title)
-    names = {fold(name) for name in known.bylines}
-    prose_seen = 0
-    for index in sorted(kept):
-        part = page.parts[index]
+    ordered = [page.parts[index] for index in sorted(kept) if page.parts[index].chars]
+    first_prose = next((place for place, part in enumerate(ordered) if _is_prose(part)), None)
+    if first_prose is None or first_prose > _LONGEST_HEAD:
+        return  # verse, a list, a table: short lines are what it is made of
+    for part in ordered[: first_prose + 1]:
         said = fold(part.text)
-        if said and said == title and prose_seen < 3:
-            kept.discard(index)
-            continue
-        if part.tag in ("h1", "h2", "h3") and not prose_seen and said and _is_title(said, title):
-            kept.discard(index)
-            continue
-        if not part.chars or prose_seen >= 2:
-            continue
-        is_prose = part.chars >= 60 and _SENTENCE_END.search(part.text) is not None
-        prose_seen += is_prose
-        if is_prose or part.tag in _HEADINGS or prose_seen:
-            continue
-        around = (part, *page.around(part)[:2])
-        named = any(each.names and each.chars < 250 and _ABOUT.search(each.names) for each in around)
-        if (
-            (named and part.chars < 150)
-            or part.tag in ("time", "address")
-            or _BYLINE.match(part.text)
-            or said in names
-            or (known.published_text and fold(known.published_text) in said and part.chars < 100)
-        ):
-            kept.discard(index)
+        if part.tag in _HEADINGS:
+            if said and _is_title(said, title):
+                kept.discard(part.index)
+        elif said == title or (not _is_prose(part) and _is_about(page, part, known)):
+            kept.discard(part.index)
+    for part in ordered[first_prose:]:
+        if part.tag in _HEADINGS and fold(part.text) == title:
+            kept.discard(part.index)
+
+
+def _is_prose(part: Part) -> bool:
+    return part.tag not in _HEADINGS and part.chars >= _PROSE and SENTENCE_END.search(part.text) is not None
+
+
+def _is_about(page: Outline, part: Part, known: Known) -> bool:
+    """Whether a short line at the top tells who, when or where."""
+    if part.chars > 150 or part.tag in ("pre", "td", "th", "dt", "blockquote", "math"):
+        return False
+    if (
+        part.tag in ("time", "address")
+        or _BYLINE.match(part.text)
+        or any(fold(name) in fold(part.text) for name in known.bylines)
+    ):
+        return True
+    if any(each.names and each.chars < 250 and _ABOUT.search(each.names) for each in (part, *page.around(part)[:2])):
+        return True
+    if part.chars <= 100 and find_moment(part.text) is not None:
+        return True
+    return (
+        part.chars < 30
+        and not part.pictures
+        and re.search("[.!?。！？…]", part.text) is None
+        and part.tag in ("p", "div", "li", "span")
+    )
 
 
 def _is_title(said: str, title: str) -> bool:
@@ -207,30 +222,24 @@ def _is_title(said: str, title: str) -> bool:
 
 
 def _strip_inside(page: Outline, kept: set[int]) -> None:
-    """Leave out pointers to other articles: a line that is a link, or "Read more:" and a link."""
+    """Leave out pointers to other articles, and calls to share, subscribe or comment that stand alone."""
     for index in sorted(kept):
         part = page.parts[index]
-        if part.chars and part.tag not in ("pre", "td", "th") and part.link_density > 0.6 and _POINTER.match(part.text):
-            kept.discard(index)
-        elif (
-            part.chars
-            and part.chars < 40
-            and part.tag in ("p", "div", "span")
-            and not part.link_chars
-            and _POINTER.fullmatch(part.text)
+        if is_pointer(part) or (
+            part.chars < 60 and part.tag in ("p", "div", "span", "h2", "h3", "h4") and CALL.fullmatch(part.text)
         ):
-            if _SENTENCE_END.search(part.text) is None:
-                kept.discard(index)
+            kept.discard(index)
 
 
 def _strip_tail(page: Outline, kept: set[int]) -> None:
-    """Leave out what ends the article without being its end: headings with nothing under them, lines that are links."""
+    """Leave out what ends the article without being its end: bare headings, links, gates, copyright."""
     for index in sorted(kept, reverse=True):
         part = page.parts[index]
-        if part.tag in _HEADINGS or (part.chars and part.link_density > 0.8 and part.tag not in ("td", "th", "li", "dd")):
-            kept.discard(index)
-        else:
+        linked = part.link_density > 0.8 and part.tag not in ("td", "th", "li", "dd")
+        gated = part.chars < 250 and (GATE.search(part.text) or _RIGHTS.search(part.text))
+        if not (part.tag in _HEADINGS or (part.chars and (linked or gated))):
             return
+        kept.discard(index)
 
 
 def kept_tree(page: Outline, kept: frozenset[int]) -> Node:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from reader.markup.page.declared import Declared
 from reader.markup.page.dense import wide
 from reader.markup.page.outline import Outline
+from reader.markup.page.phrases import GATE
 from reader.text import count_words
 
 CUT_OFF = "looks cut off"
@@ -18,20 +19,13 @@ LINK_ONLY = "link only"
 _LITTLE = 250
 """Latin letters' worth of text under which an answer is doubted."""
 _WALL_WORDS = re.compile(
-    r"cookies?\b|consent|subscri(?:be|ption|ber)|already a (?:member|subscriber)|sign in|log ?in|enable javascript|javascript (?:is|to)|"
-    r"ad-?block|verify you are|are you a (?:human|robot)|captcha|access denied|premium|abonn|anmelden|s'abonner|suscr[ií]|registr|"
-    r"有料会員|会員限定|ログイン|続きを読む|购买|登录|订阅",
+    r"cookies?\b|consent|subscri(?:be|ption|ber)|already a (?:member|subscriber)|sign in|log ?in|enable javascript|"
+    r"javascript (?:is|to)|ad-?block|verify you are|are you a (?:human|robot)|captcha|access denied|premium|abonn|anmelden|"
+    r"s'abonner|suscr[ií]|registr|有料会員|会員限定|ログイン|続きを読む|购买|登录|订阅",
     re.IGNORECASE,
 )
 _CUT_END = re.compile(
     r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|…\])\s*(?:\(?(?:read|continue|more|続き|mehr|lire|leer)\b.{0,60})?\Z", re.IGNORECASE
-)
-_GATE = re.compile(
-    r"(?:to (?:continue|keep) reading|continue reading|read the (?:full|rest)|this (?:article|story|content) is (?:for|only|reserved|exclusive)|"
-    r"for (?:paid )?subscribers|subscribers only|subscribe (?:to|now to) (?:read|continue|unlock)|unlock this|remaining.{0,30}article|"
-    r"続きを読む|この記事は(?:有料|会員)|有料会員|残り.{0,8}文字|weiterlesen mit|jetzt weiterlesen|pour lire la suite|réservé aux abonnés|"
-    r"para seguir leyendo|exclusivo para suscriptores)",
-    re.IGNORECASE,
 )
 
 
@@ -86,4 +80,4 @@ def _is_cut_off(found: Found, body: str) -> bool:
         return True
     last = max((index for index in found.kept if found.page.parts[index].chars), default=0)
     after = [index for index in found.page.leaves if index > last][:4]
-    return words < 400 and any(_GATE.search(found.page.parts[index].text) for index in after)
+    return words < 400 and any(GATE.search(found.page.parts[index].text) for index in after)

@@ -9,10 +9,11 @@ from reader.markup.html_tree import Node, Tree
 from reader.markup.page.declared import Declared, Json, texts
 from reader.text import clean_line, fold
 
-_META = (
-    "author", "article:author_name", "parsely-author", "dc.creator", "dcterms.creator", "dc:creator", "dcterm:creator",
-    "sailthru.author", "byl", "authors", "article:author", "og:author", "citation_author", "twitter:creator_name", "bylines",
-)  # fmt: skip
+_META_NAMES = """
+author article:author_name parsely-author dc.creator dcterms.creator dc:creator dcterm:creator sailthru.author byl authors
+article:author og:author citation_author twitter:creator_name bylines
+"""
+_META = tuple(_META_NAMES.split())
 _BY = re.compile(
     r"\A(?:(?:written|posted|published|words|text|story|report(?:ed|ing)?|article|review|interview|analysis|opinion)\s+by|by|von|par|"
     r"por|di|door|av|af|od|autor(?:en|es)?|author[s]?|auteur|text|文|作者|記者|編集|筆者)\s*[:：]?\s+",
@@ -21,8 +22,8 @@ _BY = re.compile(
 _SPLIT = re.compile(r"\s*(?:,|;|&|\||\band\b|\bund\b|\bet\b|\by\b|\be\b|、|，|/|\bwith\b|\bmit\b)\s*", re.IGNORECASE)
 _SUFFIX = re.compile(r"\A(?:jr|sr|ii|iii|iv|ph\.?d|m\.?d|md|mba|esq|rn|cpa|phd|dr|msc|ma|ba|do|dds|jd)\.?\Z", re.IGNORECASE)
 _ROLE = re.compile(
-    r"\b(?:staff|correspondent|reporter|editors?|writer|columnist|contributor|special to|for the|news service|"
-    r"updated|published|min(?:ute)?s? read|twitter|facebook|follow|email|@|https?:|www\.|senior|chief|redaktion|redacción|posted|photographer)\b",
+    r"\b(?:staff|correspondent|reporter|editors?|writer|columnist|contributor|special to|for the|news service|updated|"
+    r"published|posted|min(?:ute)?s? read|twitter|facebook|follow|email|https?:|www\.|senior|chief|redaktion|redacción|photographer)\b",
     re.IGNORECASE,
 )
 _NOT_NAMES = re.compile(r"<[^>]*>|\S+@\S+\.\w+|\(?@\w+\)?")
@@ -73,15 +74,13 @@ def names_in(line: str) -> list[str]:
         name = _BY.sub("", part).strip(" .,:;|-–—•·()")
         if out and _SUFFIX.match(name):
             out[-1] = f"{out[-1]}, {name}"
-        elif (
-            name
-            and len(name) <= _LONGEST
-            and not _DATE.search(name)
-            and (not _ROLE.search(name) or not out)
-            and any(map(str.isalpha, name))
-        ):
+        elif _is_name(name) and not (out and _ROLE.search(name)):
             out.append(name)
     return out if len(line) <= 4 * _LONGEST else []
+
+
+def _is_name(name: str) -> bool:
+    return len(name) <= _LONGEST and not _DATE.search(name) and any(map(str.isalpha, name))
 
 
 def _shown(tree: Tree) -> list[str]:

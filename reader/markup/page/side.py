@@ -7,41 +7,44 @@ import re
 from reader.markup.html_inline import Addresses
 from reader.markup.html_tree import Node
 from reader.markup.page.outline import Outline, Part
+from reader.markup.page.phrases import is_pointer
 from reader.model import Item, ListKind, SideList
 from reader.text import clean_line, fold, truncate
+
+
+def _words(alternatives: str) -> re.Pattern[str]:
+    """Alternatives, several a line, parted by two spaces."""
+    return re.compile("|".join(re.split(r"\s*\n|  ", alternatives.strip())), re.IGNORECASE)
+
 
 _KINDS: tuple[tuple[ListKind, re.Pattern[str]], ...] = (
     (
         "ranking",
-        re.compile(
-            r"ranking|ランキング|\btop[ -]?(?:\d+|ten|five)\b|charts?\b|rangliste|classement|clasificación|排行", re.IGNORECASE
-        ),
+        _words(r"ranking  ランキング  \btop[ -]?(?:\d+|ten|five)\b  charts?\b  rangliste  classement  clasificación  排行"),
     ),
     (
         "popular",
-        re.compile(
-            r"most[ -](?:read|popular|viewed|shared|commented|watched|emailed|discussed)|popular|trending|hot (?:news|topics)|人気|よく読まれ|"
-            r"アクセス|meistgelesen|meist gelesen|beliebt|les plus (?:lus|vus|populaires)|más (?:leíd|vist|popular)|lo más|più (?:lett|vist)|"
-            r"mais (?:lidas|vistas)|meest gelezen|热门|最受欢迎|많이 본|인기",
-            re.IGNORECASE,
-        ),
+        _words(r"""
+most[ -](?:read|popular|viewed|shared|commented|watched|emailed|discussed)  popular  trending  hot (?:news|topics)
+人気  よく読まれ  アクセス  meist ?gelesen  beliebt  les plus (?:lus|vus|populaires)  más (?:leíd|vist|popular)  lo más
+più (?:lett|vist)  mais (?:lidas|vistas)  meest gelezen  热门  最受欢迎  많이 본  인기
+"""),
     ),
     (
         "related",
-        re.compile(
-            r"related|read (?:more|also|next)|see also|also (?:read|on)|more (?:on|from|like|about|stories|news|articles)|recommended|you (?:may|might)|"
-            r"don't miss|what to read|up next|further reading|from the archive|関連|あわせて|おすすめ|mehr (?:zum|aus|zu)|ähnliche|weitere|"
-            r"(?:à lire|lire) aussi|sur le même|articles? liés|relacionad|te puede|también|leggi anche|correlat|potrebbe|leia (?:também|mais)|"
-            r"lees ook|相关|相關|관련",
-            re.IGNORECASE,
-        ),
+        _words(r"""
+related  read (?:more|also|next)  see also  also (?:read|on)  more (?:on|from|like|about|stories|news|articles)  recommended
+you (?:may|might)  don't miss  what to read  up next  further reading  from the archive  関連  あわせて  おすすめ
+mehr (?:zum|aus|zu)  ähnliche  weitere  lire aussi  sur le même  articles? liés  relacionad  te puede  también  leggi anche
+correlat  potrebbe  leia (?:também|mais)  lees ook  相关  相關  관련
+"""),
     ),
     (
         "other",
-        re.compile(
-            r"latest|newest|recent|editor|picks|top stories|headlines|新着|最新|neueste|aktuell|derni|últim|ultime|in pictures|videos?\b",
-            re.IGNORECASE,
-        ),
+        _words(r"""
+latest  newest  recent  editor  picks  top stories  headlines  新着  最新  neueste  aktuell  derni  últim  ultime
+in pictures  videos?\b
+"""),
     ),
 )
 """What the heading of a list says of it, in several languages."""
@@ -77,6 +80,12 @@ def side_lists(page: Outline, kept: frozenset[int], addresses: Addresses) -> tup
             lists.append(SideList(part.text, kind, tuple(items[:_MOST_ITEMS])))
             used.add(index)
             used.update(leaves)
+    pointers = [index for index in page.leaves if index not in kept and index not in used and is_pointer(page.parts[index])]
+    items = _items(page, pointers, addresses, ranked=False)
+    if items and kept:
+        label = page.parts[pointers[0]].text.removesuffix(items[0].text).rstrip(" :：—-–|›»")
+        lists.append(SideList(label or "→", "related", tuple(items[:_MOST_ITEMS])))
+        used.update(pointers)
     return tuple(lists), frozenset(used)
 
 

@@ -13,16 +13,18 @@ from reader.markup.page.declared import Declared, Json, text
 from reader.model import Moment
 from reader.text import clean_line
 
-_PUBLISHED = (
-    "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "article:published",
-    "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "dcterms.date",
-    "citation_publication_date", "citation_date", "publication_date", "publish-date", "publishdate", "published_time", "pubdate",
-    "article_date_original", "cxenseparse:recs:publishtime", "bt:pubdate", "originalpublicationdate", "datecreated", "dc.date", "date",
-)  # fmt: skip
-_UPDATED = (
-    "article:modified_time", "og:updated_time", "article:updated_time", "datemodified", "dcterms.modified", "dc.date.modified",
-    "lastmod", "last-modified", "updated_time",
-)  # fmt: skip
+_PUBLISHED_NAMES = """
+article:published_time og:article:published_time og:published_time datepublished article:published parsely-pub-date
+sailthru.date dc.date.issued dcterms.issued dcterms.created dc.date.created dcterms.date citation_publication_date
+citation_date publication_date publish-date publishdate published_time pubdate article_date_original
+cxenseparse:recs:publishtime bt:pubdate originalpublicationdate datecreated dc.date date
+"""
+_UPDATED_NAMES = """
+article:modified_time og:updated_time article:updated_time datemodified dcterms.modified dc.date.modified lastmod last-modified
+updated_time
+"""
+_PUBLISHED = tuple(_PUBLISHED_NAMES.split())
+_UPDATED = tuple(_UPDATED_NAMES.split())
 _DATE_NAMES = re.compile(
     r"(?:\A|[\s_-])(?:dates?|datetime|time(?:stamp)?|pub-?date|publish(?:ed|-?date|-?time)?|posted(?:-?on)?|dateline|entry-date|updated)"
     r"(?=[\s_-]|\Z)|(?:post|article|entry|story|news|publish|create)(?:ed)?-?(?:date|time)"
@@ -30,8 +32,9 @@ _DATE_NAMES = re.compile(
 _ELSEWHERE = re.compile(r"comment|related|sidebar|footer|recirc|popular|teaser|trending|most-?read|latest|recommend|more-")
 _UPDATE_WORD = re.compile(r"updat|modif|aktualisiert|mis à jour|actualizado|更新|修正|revised|edited", re.IGNORECASE)
 _LABEL = re.compile(
-    r"\A(?:(?:first |originally |last )?(?:published|posted|updated|created|issued|modified|publié|veröffentlicht|publicado|pubblicato|"
-    r"aktualisiert|stand|date|on|am|le|el|公開|掲載|更新|投稿|配信)(?:日時?)?(?:\s+(?:on|at|le|am|el|in))?\s*[:：]?\s*)+",
+    r"\A(?:(?:(?:first |originally |last )?(?:published|posted|updated|created|issued|modified)|publié|veröffentlicht|"
+    r"publicado|pubblicato|aktualisiert|stand|date|on|am|le|el|(?:公開|掲載|更新|投稿|配信)(?:日時?)?)"
+    r"(?:\s+(?:on|at|le|am|el|in))?\s*[:：]?\s+)+",
     re.IGNORECASE,
 )
 _IN_PATH = re.compile(r"/((?:19|20)\d\d)[/-](0[1-9]|1[0-2])(?:[/-](0[1-9]|[12]\d|3[01]))?(?=[/-]|\Z)")
