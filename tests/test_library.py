@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -397,6 +399,13 @@ def test_an_empty_folder_is_described(library: Library, root: Path, names: tuple
         (root / name).touch()
     look(library)
     assert describe_empty(library) == sentence
+
+
+def test_importing_the_library_imports_no_format_no_heavy_library_and_nothing_that_reads_folders() -> None:
+    code = "import reader.library, sys; print(*sys.modules)"
+    modules = set(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split())
+    heavy = {"lxml", "trafilatura", "selectolax", "markdown_it", "yaml", "charset_normalizer", "textual"}
+    assert not modules & {*heavy, "reader.formats", "reader.ingest", "reader.scan"}
 
 
 def test_opening_a_folder_mirrors_what_was_marked_elsewhere(full: Library, root: Path, config: Config) -> None:

@@ -9,8 +9,7 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Iterator
-
-import pytest
+from typing import TYPE_CHECKING
 
 from reader import codec, formats
 from reader.document import Document, Paragraph, Span
@@ -20,6 +19,9 @@ from reader.ingest import pool, worker
 from reader.model import ArticleData, Item, Moment, Opened, SideList, SourceFile
 from reader.store.changes import ParsedFile
 from reader.store.columns import article_columns, unreadable_columns
+
+if TYPE_CHECKING:
+    import pytest  # the processes that parse import this module, and are slow enough to start without pytest
 
 FORMATS = (Format("tiny text", (".txt",), __name__),)
 

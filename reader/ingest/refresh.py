@@ -24,6 +24,7 @@ from reader.store.state import State
 
 SLICE = 0.05
 """Seconds between two chances to stop."""
+_NO_PARSERS = {"cli", "ingest", "render", "store", "tui"}
 FIRST = 32
 """So many articles are shown as soon as they are there."""
 
@@ -118,8 +119,9 @@ def parsers() -> str:
     """Changes when anything changes that decides what a file is read as: then the files are read again."""
     top = Path(reader.__file__).parent
     digest = hashlib.blake2b(digest_size=16)
-    for folder in (top, top / "formats", top / "markup"):
-        for path in sorted(folder.glob("*.py")):
+    for path in sorted(top.rglob("*.py")):
+        folder, *below = path.relative_to(top).parts
+        if not (below and folder in _NO_PARSERS):
             status = path.stat()
             digest.update(f"{path.name}:{status.st_size}:{status.st_mtime_ns}\n".encode())
     return digest.hexdigest()
