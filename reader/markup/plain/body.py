@@ -9,11 +9,10 @@ from reader.markup.plain.lines import Form, Unit
 from reader.markup.plain.names import is_name, is_name_with_role, names_in
 from reader.markup.plain.phrases import searched
 from reader.markup.plain.shapes import hints_at_caption
-from reader.markup.plain.side_lists import SideListReader
+from reader.markup.plain.side_lists import ADVERT, SideListReader
 
 _ASIDE = (Form.FURNITURE, Form.CAPTION, Form.CREDIT, Form.RULE, Form.NUMBER)
 _SPEAKER = re.compile(r"[—–―-]\s*\S.{1,80}")
-_ADVERT = re.compile(r"adv|ad\b|ads\b|anzeige|werbung|publici|広告|anuncio|sponsor|article continues|story continues|after ")
 _QUOTED = "\"“„«‘'「『"
 _HEADING_BULLETS = "●■◆▼►▶▷◇□"
 _THREAD = re.compile(
@@ -167,6 +166,8 @@ class Walker:
                 return self._give(at, Label.CAPTION)
             if self._goes_on(at):
                 return self._give(at, self._among_prose(at))
+        if not self.closed and (end := self._amounts(at)) is not None:
+            return end
         if sheet.scraped:
             end = self.lists.read_unknown(at)
             if end is not None:
@@ -200,7 +201,24 @@ class Walker:
         before, after = self.units[at - 1], self.sheet.unit(at + 1)
         if after is None or after.form is not Form.FURNITURE:
             return False
-        return not _ADVERT.match(before.key) and not _ADVERT.match(after.key)
+        return not ADVERT.match(before.key) and not ADVERT.match(after.key)
+
+    def _amounts(self, at: int) -> int | None:
+        """A heading, and under it lines most of which begin with a figure, before the text goes on: a recipe's ingredients."""
+        end = at + 1
+        while end < len(self.units) and self.units[end].form in (Form.SHORT, Form.NUMBER) and not self.units[end].marker:
+            end += 1
+        last = self.units[end - 1]
+        if end < len(self.units) and not last.text[0].isdigit() and (self.units[end].marker or self.units[end].text_like) and last.words <= 6:
+            end -= 1
+        run = self.units[at + 1 : end]
+        figures = sum(unit.text[0].isdigit() or unit.text[0] in "½¼¾⅓⅔⅛" for unit in run)
+        if len(run) < 3 or 2 * figures < len(run) or end == len(self.units) or not self.later[at]:
+            return None
+        self._give(at, Label.SUBHEADING)
+        for k in range(at + 1, end):
+            self._give(k, Label.ITEM)
+        return end
 
     def _signs_off(self, at: int) -> bool:
         """A name under the last paragraph, in an article without a byline above."""

@@ -15,6 +15,7 @@ _BULLET_ALONE = re.compile(r"[-*+–—•·・●○◦▪▫■□◆◇★☆
 _NUMBER_ALONE = re.compile(r"[#(]?(?:No\.? ?)?(\d{1,3})[.):、．位]?|[①-⑳]", re.IGNORECASE)
 _BULLET = re.compile(r"([-*+–•·・●○◦▪▫‣⁃►▶▷])(?: +|(?<=[•·・●○◦▪▫‣⁃►▶▷]))(?=\S)")
 _NUMBER = re.compile(r"[#(]?(\d{1,3})(?:[.)）:．、位]|º|ª)(?: +(?=\S)|(?=[^\d\s.,:]))|([①-⑳]) *(?=\S)")
+_NUMBER_BARE = re.compile(r"(\d{1,2})\s+(?=[^\W\d_]|[\"'“‘«„¿¡「『])")
 _ENDS = re.compile(r"[.…。．!?！？؟।:：;](?:[\"'”’“»›」』）)\]〉》]|\s»)*$")
 _FULL = re.compile(r"[.。．؟।](?:[\"'”’“»›」』）)\]〉》]|\s»)*$")
 _ABBREVIATION = re.compile(r"\b(?:Inc|Jr|Sr|Corp|Co|Ltd|No|vs|St|Bros|[A-Z]\.[A-Z])\.$|\.\.\.$")
@@ -107,6 +108,7 @@ class Unit:
 def units_of(lines: Sequence[str], lang: str | None = None) -> list[Unit]:
     """The lines that say something, each examined. ``lines`` are cleaned, with empty ones among them."""
     units = list(_glued(lines))
+    _count(units)
     for unit in units:
         _examine(unit, lang)
     return units
@@ -140,6 +142,21 @@ def _glued(lines: Sequence[str]) -> Iterator[Unit]:
         yield Unit(held[0], lines[held[0]], spaced=held_spaced)
 
 
+def _count(units: list[Unit]) -> None:
+    """Numbers with nothing but a space behind them are ranks where they count from one to three at least."""
+    run: list[tuple[int, re.Match[str]]] = []
+    for at, unit in enumerate(units):
+        match = None if unit.marker or not unit.text[0].isdigit() else _NUMBER_BARE.match(unit.text)
+        if match is None or (_may_be_date(unit.text) and shapes.stamps_of(unit.text)):
+            continue
+        if run and int(match[1]) == int(run[-1][1][1]) + 1 and at - run[-1][0] <= 4:
+            run.append((at, match))
+            for k, counted in run if len(run) == 3 else run[-1:] if len(run) > 3 else ():
+                units[k].marker, units[k].rank, units[k].text = "#", int(counted[1]), units[k].text[counted.end() :]
+        elif int(match[1]) == 1:
+            run = [(at, match)]
+
+
 def _alone(line: str, last_rank: int) -> tuple[str, int | None]:
     """What a line is that holds only a marker; a number must begin a count or go on with it, else it counts something else."""
     if _BULLET_ALONE.fullmatch(line):
@@ -158,6 +175,11 @@ def _examine(unit: Unit, lang: str | None) -> None:
         _split_marker(unit, lang)
         text = unit.text
     long = len(text) > LONGEST
+    if "," in text or "|" in text or "·" in text or "•" in text or " – " in text or " - " in text:
+        named = names.dated_name(text, lang)
+        if named:
+            unit.form, unit.stamps, unit.key = Form.BYLINE, named, fold_line(text)
+            return
     if _may_be_date(text) and (stamps := shapes.stamps_of(text, lang)):
         unit.form, unit.stamps = Form.STAMP, stamps
         unit.key = fold_line(text)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from reader.dates import Stamp, read_datelines
+from reader.dates import Stamp, find_moment, read_datelines
 from reader.markup.plain.languages import LANGUAGES
 from reader.markup.plain.phrases import decorations, fold_line, sayings, words_of
 
 _JAPANESE = re.compile("[\u3040-\u9fff]")
-_CAPITAL = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w.'’-]*")
+_CAPITAL = re.compile(r"[\"“(]?[^\W\d_a-zß-öø-ÿ][\w.'’-]*[\"”)]?")
 _JAPANESE_NAME = re.compile("[\u3400-\u9fff々ヶ]{1,4}[ \u3000]?[\u3040-\u30ff\u3400-\u9fff々ヶ]{1,5}")
 _BRACKETED = re.compile(r"[（(【\[〈]([^（）()【】\[\]〈〉]{2,40})[）)】\]〉]")
 _MAIL = re.compile(r"\S+@\S+\.\w+|@\w{2,30}")
@@ -72,6 +72,8 @@ def is_name(text: str) -> bool:
         or decorations().meaning(fold_line(text))
     ):
         return False
+    if all(sayings().meaning(word.casefold()) for word in words):
+        return False
     if not all(_CAPITAL.fullmatch(word) or word.lower() in _particles() for word in words):
         return False
     if any(word.lower() in _small_words() and word.lower() not in _particles() for word in words) or words[0].lower() in _particles():
@@ -102,6 +104,9 @@ def is_name_with_role(text: str) -> bool:
 
 
 def _is_names(rest: str) -> bool:
+    rest = _undated(rest)
+    if not rest:
+        return False
     rest = re.sub(r"^(?:the|la|le|el|die|der) (?=[A-Z])", "", rest, flags=re.IGNORECASE) if rest[0].isupper() else rest
     head = re.split(r"\s*[|•·]\s*|\s[–—-]\s|\s/\s", rest, maxsplit=1)[0]
     if _JAPANESE.search(head):
@@ -114,13 +119,22 @@ def _is_names(rest: str) -> bool:
     return all(roles.fullmatch(word.strip("().")) or _MAIL.fullmatch(word) or word == "&" for word in small)
 
 
+def _undated(text: str) -> str:
+    """Without the date that stands behind a name, with nothing between."""
+    if any(character.isdigit() for character in text) and (found := find_moment(text)):
+        at = text.find(found[1])
+        if at > 3 and at + len(found[1]) >= len(text) - 8:
+            return text[:at].rstrip(" ,|•·–—-(")
+    return text
+
+
 def names_in(text: str) -> list[str]:
     """The names of a byline, without what stands before them and without offices, places and dates."""
     text = text.strip(" 　—–-")
     if bracketed := _BRACKETED.fullmatch(text):
         text = bracketed[1]
     if match := _prefix().match(text):
-        text = match["rest"]
+        text = _undated(match["rest"])
     text = re.split(r"\s*[|•·｜]\s*|\s[–—-]\s|\s/\s|\s+[Ff][Oo][Rr]\s+|\s+\(|\s+@", text, maxsplit=1)[0].rstrip("）)】]")
     if _JAPANESE.search(text):
         parts = [part for part in re.split("[、，,＝=／/]", text)]
@@ -139,10 +153,21 @@ def names_in(text: str) -> list[str]:
     return names
 
 
+def dated_name(text: str, lang: str | None = None) -> tuple[Stamp, ...]:
+    """The dates of a line that is a name, a bar, comma or dash, and dates."""
+    if len(text) > 100 or not any(character.isdigit() for character in text):
+        return ()
+    name, *rest = re.split(r"\s*[|•·｜,]\s*|\s[–—-]\s", text, maxsplit=1)
+    return read_datelines(rest[0], lang) if rest and is_name(name) else ()
+
+
 def stamps_in_byline(text: str, lang: str | None = None) -> tuple[Stamp, ...]:
     """The dates that stand behind a name on its line, parted by a bar, bullet or dash."""
     if not any(character.isdigit() for character in text):
         return ()
+    undated = _undated(text)
+    if undated != text:
+        return read_datelines(text[len(undated) :].strip(" ,|•·–—-()"), lang)
     parts = re.split(r"\s*[|•·｜]\s*|\s[–—-]\s|\s/\s|,\s+", text, maxsplit=1)[1:]
     return tuple(stamp for part in parts for stamp in read_datelines(part.strip(), lang))
 

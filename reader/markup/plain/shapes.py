@@ -47,7 +47,7 @@ _RIGHTS_SIGNS = ("©", "(c)", "copyright", "reserv", "réserv", "vorbehalten", "
 
 
 def stamps_of(text: str, lang: str | None = None) -> tuple[Stamp, ...]:
-    """The dates of a line that holds nothing but dates, ages and what goes with them (a reading time, brackets)."""
+    """The dates of a line that holds nothing but dates, ages and what goes with them: a reading time, a section or place."""
     if stamps := read_datelines(text, lang):
         return tuple(stamps)
     if not _DATE_SIGN.search(text):
@@ -56,11 +56,14 @@ def stamps_of(text: str, lang: str | None = None) -> tuple[Stamp, ...]:
     if not 2 <= len(parts) <= 6:
         return ()
     found: list[Stamp] = []
+    others = 0
     for part in parts:
         if stamps := read_datelines(part.strip("()"), lang):
             found += stamps
         elif sayings().meaning(fold_line(part)) not in ("furniture", "comments", "label"):
-            return ()
+            others += 1
+            if others > 1 or part.count(" ") > 2 or len(part) > 32:
+                return ()
     return tuple(found)
 
 

@@ -6,6 +6,7 @@ style does.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from statistics import median
 
@@ -16,7 +17,9 @@ from reader.markup.plain.phrases import decorations
 
 _BESIDE = (Form.STAMP, Form.LABEL, Form.BYLINE, Form.CREDIT, Form.NUMBER)
 _ENDS = (Form.HEADING, Form.TAGS, Form.COMMENTS, Form.RIGHTS)
-_ITEMS = (Form.SHORT, Form.SENTENCE, Form.CAPTION, Form.TRAIL)
+_ITEMS = (Form.SHORT, Form.SENTENCE, Form.TRAIL)
+ADVERT = re.compile(r"adv|ad\b|ads\b|anzeige|werbung|publici|広告|anuncio|sponsor|article continues|story continues|after ")
+"""Furniture that stands anywhere, between the lines of anything."""
 _MOST = 200
 """Items. What goes on longer is an index of a site."""
 
@@ -169,10 +172,12 @@ class SideListReader:
         units, at = self.units, first
         while at < len(units) and at - first < _MOST:
             unit = units[at]
-            if unit.form in _ENDS or unit.marker or unit.form is Form.RULE:
+            if unit.form in _ENDS or unit.marker or unit.form in (Form.RULE, Form.CAPTION):
                 break
             if unit.form is Form.FURNITURE and not decorations().meaning(unit.key):
-                break
+                following = self.sheet.unit(at + 1)
+                if at == first or not ADVERT.match(unit.key) or following is None or following.form is not Form.SHORT or following.words < 4:
+                    break
             if unit.text_like and (at == first or self.reopens(at) or not self._is_deck(at) or unit.box_weight >= 2):
                 break
             at += 1
@@ -194,6 +199,8 @@ class SideListReader:
         unit = self.units[at]
         if unit.form in _BESIDE or decorations().meaning(unit.key) or unit.text_like:
             return Label.LIST_DECORATION
+        if unit.form is Form.FURNITURE:
+            return Label.FURNITURE
         if usual >= 4:
             following = self.sheet.unit(at + 1) if at + 1 < end else None
             if unit.words <= 3 and unit.words < usual / 1.6 and not unit.ends:

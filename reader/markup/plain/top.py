@@ -90,6 +90,10 @@ def _body_start(sheet: Sheet, anchor: int) -> int:
 def _headline(units: list[Unit], first: int) -> int | None:
     able = [at for at, unit in enumerate(units) if _can_be_headline(unit)]
     above = [at for at in able if at < first] or able
+    if all(units[at].words < 3 or is_name(units[at].text) for at in above):
+        # The date stands over the headline, and over it only chips, or the writer's name.
+        below = [at for at in able if at > first and units[at].form is Form.SHORT and units[at].words >= 4]
+        above = [at for at in below if not (is_name(units[at].text) or is_name_with_role(units[at].text))][:1] or above
     above = [at for at in above if at >= (above[-1] if above else 0) - 2 * _NEAR]
     firm = [at for at in above if not is_name(units[at].text) and not is_role(units[at].text)] or above
     best, most = None, 0.0
@@ -181,7 +185,7 @@ def _below(sheet: Sheet, units: list[Unit], headline: int, anchor: int) -> None:
             sheet.labels[at] = Label.CAPTION
         elif (before is Label.CAPTION and (is_name(unit.text) or is_place_or_firm(unit.text))) or (_caption_follows(sheet, units, at) and Label.BYLINE in sheet.labels[:at] and unit.words <= 4):
             sheet.labels[at] = Label.CREDIT
-        elif at + 1 < len(units) and sheet.labels[at + 1] is Label.ITEM and unit.words <= 10:
+        elif (following := sheet.unit(at + 1)) and following.marker and unit.words <= 10:
             sheet.labels[at] = Label.SUBHEADING
         elif is_name(unit.text) or is_name_with_role(unit.text) or (before is Label.BYLINE and is_role(unit.text)):
             sheet.labels[at] = Label.BYLINE

@@ -303,6 +303,7 @@ comments? (are|is|have been|will be).{2,120}
 ^(?:From (?:top )?left|Left to right|Clockwise from|Above|Below|Top|Pictured|Left|Right|Foreground|Bottom)[:, ]
 \b(?:in|on|until|since) (?:early |late |mid-)?(?:Jan(?:uary|\.)|Feb(?:ruary|\.)|Mar(?:ch|\.)|Apr(?:il|\.)|May|June?|July?|Aug(?:ust|\.)|Sept?(?:ember|\.)|Oct(?:ober|\.)|Nov(?:ember|\.)|Dec(?:ember|\.)|Mon(?:day|\.)|Tues?(?:day|\.)|Wed(?:nesday|\.)|Thu(?:rsday|\.)|Fri(?:day|\.)|Sat(?:urday|\.)|Sun(?:day|\.))(?: \d{1,2})?(?:,? \d{4})?(?:,? (?:in|at|near|outside) [^.]{2,50})?\.?$
 \bin \d{4}\.?$
+\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.) \d{1,2}, \d{4}\b
 """,
     bio=r"\b(?:is|are|was) (?:an? |the |our |[a-z' ]{0,20}'s )(?:[\w&'’,-]+ ){0,8}?(?:reporter|writer|editor|author|correspondent|columnist|journalist|professor|fellow|contributor|critic|lecturer|researcher|novelist|producer|freelancer|director|poet|photographer|historian)\b|\b(?:covers|writes (?:about|for|on)|reports on|can be reached|reached at|joined the)\b",
     home=frozenset(("home", "news", "front page", "homepage", "main", "all news", "start")),
