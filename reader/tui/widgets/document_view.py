@@ -216,13 +216,14 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
         self._lay()
         return True
 
-    def _arrange(self) -> None:
+    def _arrange(self, *, painting: bool = False) -> None:
         """The page at the present size, with the anchor at the top. Does nothing where nothing has changed."""
         room = self.scrollable_content_region.size
         if self._page is None or not self._page.pieces or not room:
             self._room = room
             self._shown = []
-            self.refresh()
+            if not painting:
+                self.refresh()
             return
         width = self._width_in(room.width)
         if self._flow is None:
@@ -235,19 +236,20 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
         self._strips.clear()
         flow = self._flow
         self._top = min(flow.spot_of(self._anchor), flow.move(flow.last, 1 - self._lines))
-        self._lay()
+        self._lay(painting=painting)
         self._settle_later()
 
     def _width_in(self, room: int) -> int:
         margin = 2 if room >= 40 else 1 if room >= 20 else 0
         return max(_NARROWEST, min(self.column, room - 2 * margin))
 
-    def _lay(self) -> None:
-        """Take the lines from the top on, and have them painted."""
+    def _lay(self, *, painting: bool = False) -> None:
+        """Take the lines from the top on, and have them painted if they are not being painted already."""
         assert self._flow is not None
         self._shown = self._flow.read(self._top, self._lines)
         self._follow()
-        self.refresh()
+        if not painting:
+            self.refresh()
         told = (self.place, self.fraction)
         if told != self._told:
             self._told = told
@@ -298,8 +300,8 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         if self.scrollable_content_region.size != self._room:
-            # Painted before the resize was told: the lines must fit all the same.
-            self._arrange()
+            # Painted before the resize was told: the lines must fit all the same, and need not be painted twice.
+            self._arrange(painting=True)
         width = self._room.width
         if not 0 <= y < len(self._shown):
             return Strip.blank(width, self.rich_style)
