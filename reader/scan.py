@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from array import array
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
@@ -54,6 +55,21 @@ ONE_OF = {
 }
 """How each kind of file is said of one."""
 _BIGGEST = 2**63 - 1
+_PAGES = (b".html", b".htm", b".xhtml")
+_PARTS = (b"_files", b".files", b"_file", b"-Dateien", b"_fichiers", b"_archivos", b"_arquivos", b"_bestanden", b"-filer")
+"""What browsers, each in its language, put after a page's name to name the directory of its parts."""
+_MAILS = frozenset((b"cur", b"new"))
+_INDEXES = (b"index.jsonl", b"index.json")
+"""Of an ArchiveBox snapshot: of 0.9, and until 0.8."""
+_SNAPSHOT_NAME = re.compile(rb"\d{9,}(?:\.\d+)?|[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}")
+"""A time in seconds, or an id."""
+_SNAPSHOT_PARTS = frozenset(
+    (b"readability", b"mercury", b"singlefile", b"singlefile.html", b"output.html", b"htmltotext", b"htmltotext.txt",
+     b"archive.org.txt", b"headers.json", b"warc")
+)  # fmt: skip
+_ZOTERO_CACHE = b".zotero-ft-cache"
+_ZOTERO_KEY = re.compile(rb"[2-9A-NP-Z]{8}")
+_TELLING = _SNAPSHOT_PARTS | {_ZOTERO_CACHE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,18 +108,21 @@ class Listing:
 def scan(root: Path, suffixes: Collection[str], *, seconds: float = SLICE) -> Iterator[tuple[Listing, ...]]:
     """The directories under ``root`` in batches, each about ``seconds`` of work and possibly empty.
 
-    Listed are files with one of ``suffixes`` (lower case, with the dot) and files without a suffix. Left out are dot files, the
-    ``X_files`` directory beside ``X.html``, and what is no file at all; no symbolic link is followed. Raises
-    :class:`FolderError` where the folder itself cannot be listed; a directory in it that cannot is a listing with an error.
+    Listed are files with one of ``suffixes`` (lower case, with the dot), also before ``.gz``, and files without a suffix.
+    Left out are dot files, the ``X_files`` directory beside ``X.html``, and what is no file at all; no symbolic link is
+    followed. A directory that holds one article in many files is told by the names in it: of an ArchiveBox snapshot its index
+    is listed, of a Zotero attachment its page; nothing below. In a Maildir every file of ``cur`` and ``new`` is a mail.
+    Raises :class:`FolderError` where the folder itself cannot be listed; a directory in it that cannot is a listing with an
+    error.
     """
     wanted = frozenset(suffix.lstrip(".").encode() for suffix in suffixes)
     top = os.fsencode(root)
-    todo = [b""]
+    todo = [(b"", False)]
     ready: list[Listing] = []
     until = perf_counter() + seconds
     while todo:
-        directory = todo.pop()
-        reading = _Directory(directory, wanted)
+        directory, mails = todo.pop()
+        reading = _Directory(directory, wanted, top, mails=mails)
         try:
             with os.scandir(top + b"/" + directory) as entries:
                 for at, entry in enumerate(entries, 1):
@@ -133,16 +152,24 @@ def _why(error: OSError) -> str:
 class _Directory:
     """One directory while it is being listed."""
 
-    def __init__(self, directory: bytes, wanted: frozenset[bytes]) -> None:
+    def __init__(self, directory: bytes, wanted: frozenset[bytes], top: bytes = b"", *, mails: bool = False) -> None:
         self._directory = directory
         self._wanted = wanted
+        self._top = top
+        self._mails = mails
         self._names: list[bytes] = []
         self._numbers = array("q")
         self._others: Counter[str] = Counter()
         self._folders: list[bytes] = []
+        self._telling: set[bytes] = set()
+        """Names that only certain programs give."""
+        self._is_closed = False
+        """What is below belongs to the one article of this directory."""
 
     def add(self, entry: os.DirEntry[bytes]) -> None:
         name = entry.name
+        if name in _TELLING:
+            self._telling.add(name)
         if name.startswith(b"."):
             return
         if entry.is_symlink():
@@ -150,10 +177,8 @@ class _Directory:
         elif entry.is_dir(follow_symlinks=False):
             self._folders.append(name)
         elif entry.is_file(follow_symlinks=False):
-            stem, dot, suffix = name.rpartition(b".")
-            suffix = suffix.lower()
-            if dot and stem and suffix not in self._wanted:
-                self._others[_KIND.get(suffix, OTHER)] += 1
+            if not self._mails and (kind := self._kind(name)) is not None:
+                self._others[kind] += 1
                 return
             try:
                 status = entry.stat(follow_symlinks=False)
@@ -163,13 +188,68 @@ class _Directory:
             # Some file systems number their inodes in unsigned 64 bits; neither an array nor SQLite holds these.
             self._numbers.extend((status.st_size, status.st_mtime_ns, status.st_ino & _BIGGEST))
 
+    def _kind(self, name: bytes) -> str | None:
+        """What kind of other file this is; ``None`` for one that is wanted."""
+        stem, dot, suffix = name.rpartition(b".")
+        suffix = suffix.lower()
+        if not dot or not stem or suffix in self._wanted:
+            return None
+        if suffix == b"gz" and stem.rpartition(b".")[2].lower() in self._wanted and b"." in stem[1:]:
+            return None
+        return _KIND.get(suffix, OTHER)
+
     def listing(self) -> Listing:
+        if (index := self._snapshot_index()) is not None:
+            self._keep_only(index)
+        elif self._is_attachment() and (page := self._largest_page()) is not None:
+            self._keep_only(page)
+        elif self._is_maildir():
+            self._keep(lambda name: b"." in name)  # the others are the mail server's own
         return Listing(self._directory, tuple(self._names), self._numbers, self._others)
 
-    def below(self) -> list[bytes]:
-        """The directories in this one that hold files of their own, not the parts of a saved page."""
+    def below(self) -> list[tuple[bytes, bool]]:
+        """The directories in this one that hold files of their own, each with whether these are mails.
+
+        To be asked after :meth:`listing`.
+        """
+        if self._is_closed:
+            return []
         prefix = self._directory + b"/" if self._directory else b""
-        pages = {name.rpartition(b".")[0] for name in self._names if name.lower().endswith((b".html", b".htm"))}
+        pages = {name.rpartition(b".")[0] for name in self._names if name.lower().endswith(_PAGES)}
+        is_maildir = self._is_maildir()
         return [
-            prefix + name for name in self._folders if not (name.endswith(b"_files") and name.removesuffix(b"_files") in pages)
+            (prefix + name, is_maildir and name in _MAILS)
+            for name in self._folders
+            if not any(name.endswith(parts) and name.removesuffix(parts) in pages for parts in _PARTS)
+            and not (is_maildir and name == b"tmp")
         ]
+
+    def _is_maildir(self) -> bool:
+        return b"eml" in self._wanted and _MAILS.issubset(self._folders)
+
+    def _snapshot_index(self) -> bytes | None:
+        index = next((name for name in _INDEXES if name in self._names), None)
+        if index is None:
+            return None
+        own = (self._top + b"/" + self._directory).rstrip(b"/").rpartition(b"/")[2]
+        return index if _SNAPSHOT_NAME.fullmatch(own) or self._telling & _SNAPSHOT_PARTS else None
+
+    def _is_attachment(self) -> bool:
+        parent, own = [b"", *(self._top + b"/" + self._directory).rstrip(b"/").split(b"/")][-2:]
+        return _ZOTERO_CACHE in self._telling or (parent == b"storage" and _ZOTERO_KEY.fullmatch(own) is not None)
+
+    def _largest_page(self) -> bytes | None:
+        """A page that was saved in many files is larger than the frames and advertisements that it shows."""
+        pages = [at for at, name in enumerate(self._names) if name.lower().endswith(_PAGES)]
+        at = max(pages, key=lambda at: (self._numbers[3 * at], self._names[at]), default=None)
+        return None if at is None else self._names[at]
+
+    def _keep_only(self, name: bytes) -> None:
+        self._keep(lambda other: other == name)
+        self._others.clear()
+        self._is_closed = True
+
+    def _keep(self, wanted: Callable[[bytes], bool]) -> None:
+        kept = [at for at, name in enumerate(self._names) if wanted(name)]
+        self._numbers = array("q", (number for at in kept for number in self._numbers[3 * at : 3 * at + 3]))
+        self._names = [self._names[at] for at in kept]

@@ -164,3 +164,80 @@ def test_a_large_folder_is_listed_in_slices(tmp_path: Path) -> None:
     batches = list(scan(tmp_path, SUFFIXES, seconds=0))
     assert len(batches) >= 4
     assert sum(len(listing.names) for batch in batches for listing in batch) == 600
+
+
+def listed(root: Path, *suffixes: str) -> set[bytes]:
+    return {source.path for batch in scan(root, suffixes) for listing in batch for source in listing.files()}
+
+
+def fill(root: Path, *names: str) -> None:
+    for name in names:
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_bytes(b"x" * len(name))
+
+
+def test_what_is_compressed_is_listed_if_it_would_be_without_that(tmp_path: Path) -> None:
+    fill(tmp_path, "a.txt.gz", "b.HTML.GZ", "c.tar.gz", "d.gz", ".txt.gz", "e.gz.txt")
+    assert listed(tmp_path, ".txt", ".html") == {b"a.txt.gz", b"b.HTML.GZ", b"e.gz.txt"}
+    assert listings(tmp_path)[b""].others == {"archives": 2}
+
+
+SNAPSHOT = (
+    "index.json",
+    "index.html",
+    "singlefile.html",
+    "output.html",
+    "readability/content.html",
+    "media/a.txt",
+    "favicon.ico",
+)
+
+
+@pytest.mark.parametrize(
+    ("folder", "names"),
+    [
+        ("archive/1699871696.0", SNAPSHOT),
+        ("archive/1699871696", ("index.json", "index.html")),
+        ("kept", SNAPSHOT),
+        ("0190d5e7-2b6c-7c3e-9d0a-0f1e2d3c4b5a", ("index.json", "index.html")),
+    ],
+)
+def test_of_an_archivebox_snapshot_only_the_index_is_listed(tmp_path: Path, folder: str, names: tuple[str, ...]) -> None:
+    fill(tmp_path / folder, *names)
+    assert listed(tmp_path, ".html", ".txt", ".json") == {f"{folder}/index.json".encode()}
+    assert listings(tmp_path / folder).keys() >= {b""}
+    assert {other for batch in scan(tmp_path, (".json", ".html")) for one in batch for other in one.others} == set()
+    assert listed(tmp_path / folder, ".html", ".txt", ".json") == {b"index.json"}
+
+
+def test_the_newer_index_of_a_snapshot_is_the_one(tmp_path: Path) -> None:
+    fill(tmp_path, *(f"1699871696/{name}" for name in (*SNAPSHOT, "index.jsonl")))
+    assert listed(tmp_path, ".html", ".json", ".jsonl") == {b"1699871696/index.jsonl"}
+
+
+def test_other_folders_with_an_index_keep_their_pages(tmp_path: Path) -> None:
+    fill(tmp_path, "public/index.json", "public/index.html", "public/post/index.html")
+    assert listed(tmp_path, ".html", ".json") == {b"public/index.json", b"public/index.html", b"public/post/index.html"}
+
+
+def test_of_a_zotero_attachment_only_its_page_is_listed(tmp_path: Path) -> None:
+    fill(tmp_path, "storage/AB2CD3EF/frame.html", "storage/AB2CD3EF/The whole page.html", "storage/AB2CD3EF/parts/x.html")
+    fill(tmp_path, "storage/ZZ2CD3EF/a.txt", "elsewhere/.zotero-ft-cache", "elsewhere/a.html", "elsewhere/ab.html")
+    assert listed(tmp_path, ".html", ".txt") == {
+        b"storage/AB2CD3EF/The whole page.html",
+        b"storage/ZZ2CD3EF/a.txt",
+        b"elsewhere/ab.html",
+    }
+    assert listed(tmp_path / "storage" / "AB2CD3EF", ".html") == {b"The whole page.html"}
+
+
+def test_every_file_of_a_maildir_is_a_mail(tmp_path: Path) -> None:
+    names = ("cur/1699.M1P2.host,S=9:2,S", "new/1700.M1P3.host", "new/17", "tmp/1701.M1P4.host")
+    fill(tmp_path, *(f"box/{name}" for name in names), "box/dovecot-uidlist", "box/notes.txt", "box/cur/.hidden", "cur/1.host")
+    assert listed(tmp_path, ".eml", ".txt") == {f"box/{name}".encode() for name in names[:3]} | {b"box/notes.txt"}
+    assert listed(tmp_path, ".txt") == {b"box/notes.txt", b"box/dovecot-uidlist", b"box/new/17"}
+
+
+def test_the_parts_of_a_saved_page_are_known_in_other_languages(tmp_path: Path) -> None:
+    fill(tmp_path, "Seite.html", "Seite-Dateien/a.html", "page.xhtml", "page_fichiers/a.html", "x.htm", "y.files/a.html")
+    assert listed(tmp_path, ".html", ".htm", ".xhtml") == {b"Seite.html", b"page.xhtml", b"x.htm", b"y.files/a.html"}

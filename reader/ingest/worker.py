@@ -106,7 +106,8 @@ def parse(root: Path, path: bytes, mtime_ns: int, wind: Callable[[], None] = lam
                 body = codec.encode(article)
                 size += len(body)
                 if size > _BODIES:
-                    raise ParseError(f"It holds more than fits into memory; these are its first {len(found):,} articles.")
+                    error = f"It holds more than fits into memory: these are its first {len(found):,} articles."
+                    break
                 found.append((list(article_columns(path, mtime_ns, article)), body))
                 wind()
         if not found:
