@@ -117,5 +117,7 @@ async def opened(
         window = Window(app, pilot)
         if settled:
             await window.until(lambda: not app.main.is_busy and window.articles.ids and window.headline, "the first article")
-        yield window
-        await app.main.finish()
+        try:
+            yield window
+        finally:
+            await app.main.finish()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from textual.widgets import Input
+from textual.widgets import Input, OptionList
 
 from reader.config import Config
 from tests.apps import article, config_in, opened, write
@@ -157,6 +157,8 @@ async def test_hiding_a_pane_keeps_the_words_at_the_top(folder: Path, config: Co
         await window.press("space", "space")
         place = window.page.place
         await window.press("z")
+        assert window.page.place <= place < window.page.place + 72
+        await window.press("z")
         assert window.page.place == place
 
 
@@ -193,7 +195,7 @@ async def test_sorting_keeps_the_selected_article_and_says_what_it_sorts_by(fold
         await window.until(lambda: window.headline == "Bravo")
         for _ in range(4):
             await window.press("S")
-        await window.until(lambda: window.titles[:1] == ["Charlie"])
+        await window.until(lambda: window.titles[:2] == ["Alpha", "Charlie"])
         assert "length" in window.status
         assert window.selected.title == "Bravo"
 
@@ -359,7 +361,7 @@ async def test_an_empty_folder_says_so_and_what_can_be_done(tmp_path: Path, conf
     (empty / "cat.png").write_bytes(b"\x89PNG")
     async with opened(empty, config, settled=False) as window:
         await window.until(lambda: "No articles in" in window.screen())
-        assert "a picture" in window.screen()
+        assert "picture" in window.screen()
         assert "Open another folder with O." in window.screen()
         for key in (
             "j",
@@ -396,11 +398,11 @@ async def test_a_file_that_cannot_be_read_is_a_row_that_says_why(folder: Path, c
 async def test_markup_in_a_headline_is_text(folder: Path, config: Config) -> None:
     title = "[@click=app.exit]free[/] [bold]x[/bold] [/] [TODO] Q3"
     write(folder, {"evil.md": article(title, 31), "list.txt": RANKED.replace("Bravo", title).replace("July 30", "July 31")})
-    async with opened(folder, config) as window:
-        await window.until(lambda: len(window.articles.ids) == 6)
-        await window.press("g", "j", "k", "m", "s", "enter")
+    async with opened(folder, config, start="evil.md") as window:
         await window.until(lambda: title in window.titles)
-        assert "[TODO]" in window.screen()
+        await window.press("h", "m", "s", "u", "enter")
+        assert "[bold]x[/bold] [/] [TODO] Q3" in window.screen()
+        assert "[@click=app.exit]free" in window.status
 
 
 async def test_help_lists_every_key_and_is_narrowed_by_typing(folder: Path, config: Config) -> None:
@@ -441,6 +443,7 @@ async def test_a_folder_that_cannot_be_opened_says_why_and_nothing_changes(folde
     async with opened(folder, config) as window:
         await window.press("O")
         window.app.screen.query_one(Input).value = str(folder / name)
+        await window.pilot.pause()
         await window.press("enter")
         said = {"missing": "does not exist", "a.md": "not a folder", "empty": "No articles in"}[name]
         await window.until(lambda: said in window.screen(), said)
@@ -453,6 +456,6 @@ async def test_a_path_completes_as_it_is_typed(folder: Path, config: Config) -> 
         await window.press("O")
         field = window.app.screen.query_one(Input)
         field.value = str(folder)[:-2]
-        await window.until(lambda: str(folder) in window.screen())
+        await window.until(lambda: window.app.screen.query_one(OptionList).option_count == 1)
         await window.press("tab")
         assert field.value == f"{folder}/"

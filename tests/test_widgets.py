@@ -26,7 +26,9 @@ def test_rows_stand_under_their_headings() -> None:
 
 
 @given(st.integers(0, 60), st.integers(1, 3), st.sets(st.integers(0, 59)))
-def test_every_line_belongs_to_one_row_or_heading_and_every_row_is_found_by_its_line(count: int, height: int, starts: set[int]) -> None:
+def test_every_line_belongs_to_one_row_or_heading_and_every_row_is_found_by_its_line(
+    count: int, height: int, starts: set[int]
+) -> None:
     geometry = Geometry(count, height, sorted(start for start in starts if start < count))
     seen = [geometry.at(line) for line in range(geometry.height)]
     assert [at.index for at in seen if isinstance(at, RowLine)] == [index for index in range(count) for _ in range(height)]
@@ -41,7 +43,13 @@ PANES: list[PaneName] = ["list", "page", "lists"]
 
 
 @given(
-    st.integers(1, 400), st.booleans(), st.booleans(), st.integers(0, 500), st.integers(0, 500), st.sampled_from(PANES), st.booleans()
+    st.integers(1, 400),
+    st.booleans(),
+    st.booleans(),
+    st.integers(0, 500),
+    st.integers(0, 500),
+    st.sampled_from(PANES),
+    st.booleans(),
 )
 def test_the_panes_never_take_more_or_less_than_the_window(
     width: int, left: bool, right: bool, left_width: int, right_width: int, focus: PaneName, over: bool

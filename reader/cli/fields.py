@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from reader.document import plain
+from reader.document import Document, plain
 from reader.model import ArticleData, Moment
 from reader.text import count_words, reading_minutes
 
@@ -27,16 +27,7 @@ class Named:
 
 def fields(named: Named) -> dict[str, Any]:
     """Every key, also for a file that could not be read."""
-    data = named.data
-    if data is None:
-        nothing: dict[str, Any] = dict.fromkeys(
-            ("deck", "published", "published_text", "updated", "section", "site", "url", "lang")
-        )
-        empty: dict[str, Any] = {key: [] for key in ("bylines", "tags", "captions", "credits", "body", "lists", "furniture")}
-        return {
-            "path": named.path, "id": named.id, "title": named.title, "title_from": "file name", **nothing, **empty,
-            "published_is_guess": False, "text": "", "words": 0, "minutes": 0, "error": named.error,
-        }  # fmt: skip
+    data = named.data or ArticleData(named.title, "file name", Document())
     body = data.document.strings()
     text = "\n".join(body)
     words, characters = count_words(text)
@@ -72,8 +63,8 @@ def fields(named: Named) -> dict[str, Any]:
         ],
         "furniture": list(data.furniture),
         "words": words + characters,
-        "minutes": reading_minutes(words, characters),
-        "error": None,
+        "minutes": reading_minutes(words, characters) if named.data else 0,
+        "error": named.error,
     }
 
 

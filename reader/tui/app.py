@@ -10,12 +10,11 @@ from pathlib import Path
 
 from textual.app import App
 from textual.filter import LineFilter
-from textual.screen import Screen
 from textual.theme import Theme
 
 from reader.config import Config
 from reader.errors import FolderError, StateError, UsageError
-from reader.library import Library, describe_empty, open_library, recent_folders, save_theme, theme
+from reader.library import Library, RecentFolder, describe_empty, open_library, recent_folders, save_theme, theme
 from reader.tui.commands import Command
 from reader.tui.dates import now
 from reader.tui.line_filter import SafetyNet
@@ -47,13 +46,12 @@ class NewsreaderApp(App[None]):
         elif config.theme:
             raise UsageError(f"There is no theme {theme!r}. There are: {', '.join(sorted(self.available_themes))}.")
 
-    def get_default_screen(self) -> Screen[None]:
-        return self._first
-
     def get_line_filters(self) -> Sequence[LineFilter]:
         return [*super().get_line_filters(), self._net]
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
+        # Pushed, not given as the default screen: that one could never be switched for another folder's.
+        await self.push_screen(self._first)
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(number, self._end, number)
@@ -90,7 +88,10 @@ class NewsreaderApp(App[None]):
         self.push_screen(HelpScreen())
 
     def on_main_screen_open_asked(self) -> None:
-        self.push_screen(OpenFolder(recent_folders(self._config), self._open), self._switch)
+        self.push_screen(OpenFolder(self._recent(), self._open), self._switch)
+
+    def _recent(self) -> list[RecentFolder]:
+        return [folder for folder in recent_folders(self._config) if folder.path != self.main.library.root]
 
     def _open(self, path: Path) -> Library:
         """A library that holds articles; for a worker thread. Raises :class:`FolderError` for one that cannot, or does not."""

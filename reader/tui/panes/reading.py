@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from math import ceil
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -60,10 +62,9 @@ class PageView(DocumentView):
     def action_leave(self) -> None:
         self.post_message(self.Left())
 
-    def _read(self, move: object) -> None:
-        assert callable(move)
+    def _read(self, move: Callable[[], object]) -> None:
+        self.post_message(self.ReadOn())  # before what the move itself will post
         move()
-        self.post_message(self.ReadOn())
 
 
 class ReadingPane(Vertical):
@@ -85,6 +86,13 @@ class ReadingPane(Vertical):
         self.page.show(page, offset)
 
     def on_document_view_moved(self, event: DocumentView.Moved) -> None:
-        left = round(self._minutes * (1 - event.fraction))
-        percent = f"{event.fraction:.0%}".replace("%", " %")
-        self._edge.say("", "" if not self._minutes else f"{percent} · {left} min left" if left else percent)
+        self._edge.say("", _how_far(event.fraction, self._minutes))
+
+
+def _how_far(fraction: float, minutes: int) -> str:
+    """``38 % · 2 min left``; nothing for a page that is no article, and no minutes at the end."""
+    if not minutes:
+        return ""
+    # Rounded down, so that 100 % is the end and nothing else.
+    percent = f"{int(fraction * 100)} %"
+    return percent if fraction >= 1 else f"{percent} · {ceil(minutes * (1 - fraction))} min left"

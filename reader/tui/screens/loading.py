@@ -15,6 +15,7 @@ from reader.library import Library
 from reader.model import Article, ArticleData, ArticleRow, Unreadable
 from reader.render.page import Page, page_of
 from reader.tui.panes.lists import Entry, EntryList
+from reader.tui.screens.threads import Failed, in_thread
 
 _CONTENTS = "On this page"
 _STRIDE = 512
@@ -49,10 +50,10 @@ class Ready(Message):
 
 
 @dataclass
-class Failed(Message):
-    """Something could not be done; the sentence says what and why."""
+class Found(Message):
+    """The next unread article, or ``None`` if there is none."""
 
-    sentence: str
+    article: int | None
 
 
 def load(library: Library, article_id: int) -> Loaded | None:
@@ -125,7 +126,7 @@ class Loader:
             if self._running:
                 return
             self._running = True
-        self._screen.run_worker(self._load, thread=True, group="load", exit_on_error=False)
+        in_thread(self._screen, "load", self._load)
 
     def _load(self) -> None:
         while True:
@@ -134,7 +135,7 @@ class Loader:
                 if wanted is None:
                     self._running = False
                     return
-            message: Ready | Failed
+            message: Message
             try:
                 loaded = load(self._library, wanted.article)
                 message = Ready(loaded, wanted) if loaded else Failed("This article is no longer there.")

@@ -8,11 +8,10 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
-from reader.errors import ReaderError
 from reader.library import Library
 from reader.model import Counts, Order, Progress
 from reader.query import Sort
-from reader.tui.screens.loading import Failed
+from reader.tui.screens.threads import in_thread
 
 _POLL_SECONDS = 2.0
 """How often other windows' marks are looked for."""
@@ -60,11 +59,10 @@ class Looking:
         """Look at the folder once more, unless that is being done."""
         if not self.under_way:
             self.under_way = True
-            self._screen.run_worker(self._look, thread=True, group="look", exit_on_error=False)
+            in_thread(self._screen, "look", self._look)
 
     def heard(self, progress: Progressed) -> None:
         """The screen got a report."""
-        self.under_way = not progress.progress.finished
         self._stale |= progress.progress.changed > 0 or progress.progress.finished
         if progress.progress.finished:
             self._relist_if_stale()
@@ -72,7 +70,7 @@ class Looking:
     def relist(self) -> None:
         """Put the articles in order anew."""
         self._stale = False
-        self._screen.run_worker(self._order, thread=True, exclusive=True, group="order", exit_on_error=False)
+        in_thread(self._screen, "order", self._order, exclusive=True)
 
     def _relist_if_stale(self) -> None:
         if self._stale:
@@ -85,9 +83,8 @@ class Looking:
                 if worker.is_cancelled:
                     return
                 self._screen.post_message(Progressed(progress))
-        except ReaderError as error:
+        finally:
             self.under_way = False
-            self._screen.post_message(Failed(str(error)))
 
     def _order(self) -> None:
         listed = Listed(self._library.order(self.sort), self._library.counts(), self.sort)
@@ -96,7 +93,7 @@ class Looking:
 
     def _poll(self) -> None:
         if not self.under_way:
-            self._screen.run_worker(self._look_for_others, thread=True, exclusive=True, group="poll", exit_on_error=False)
+            in_thread(self._screen, "poll", self._look_for_others, exclusive=True)
 
     def _look_for_others(self) -> None:
         if self._library.poll():

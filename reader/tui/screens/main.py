@@ -24,10 +24,11 @@ from reader.tui.panes.status import Status
 from reader.tui.screens.hints import hints
 from reader.tui.screens.history import History, Stop
 from reader.tui.screens.layout import LIST_WIDTH, LISTS_WIDTH, Wishes
-from reader.tui.screens.loading import Failed, Loaded, Loader, Ready, message_page, next_unread
+from reader.tui.screens.loading import Found, Loaded, Loader, Ready, message_page, next_unread
 from reader.tui.screens.looking import Listed, Looking, Progressed
 from reader.tui.screens.marking import Marking
 from reader.tui.screens.place import PlaceKeeper
+from reader.tui.screens.threads import Failed, in_thread
 from reader.tui.screens.workspace import Workspace
 from reader.tui.scribe import Scribe
 from reader.tui.widgets.document_view import DocumentView
@@ -104,6 +105,8 @@ class MainScreen(Screen[None]):
         self._place.flush()
         self._keep_view()
         await self._scribe.finish()
+
+    def on_unmount(self) -> None:
         self.library.close()
 
     # The list: which articles, in which order
@@ -218,14 +221,15 @@ class MainScreen(Screen[None]):
         self._step(-1)
 
     def action_next_unread(self) -> None:
-        self.run_worker(self._find_unread, thread=True, exclusive=True, group="unread", exit_on_error=False)
+        start = (self._articles.cursor or 0) + 1
+        in_thread(self, "unread", lambda: self.post_message(Found(next_unread(self.library, self._articles.ids, start))))
 
-    def _find_unread(self) -> None:
-        found = next_unread(self.library, self._articles.ids, (self._articles.cursor or 0) + 1)
-        if found is None:
-            self.app.call_from_thread(self.say, "Everything here has been read.")
+    @on(Found)
+    def _on_found(self, event: Found) -> None:
+        if event.article is None:
+            self.say("Everything here has been read.")
         else:
-            self.app.call_from_thread(self.go_to, found)
+            self.go_to(event.article)
 
     def action_page_on(self) -> None:
         if self._page.at_end:
@@ -242,10 +246,15 @@ class MainScreen(Screen[None]):
     @on(PageView.ReadOn)
     def _on_read_on(self) -> None:
         self._place.read_on()
+        self._count_at_end()
 
     @on(DocumentView.Moved)
     def _on_page_moved(self, event: DocumentView.Moved) -> None:
-        if self._shown is not None and self._place.moved(event.offset, event.fraction) and self._page.at_end:
+        if self._place.moved(event.offset, event.fraction):
+            self._count_at_end()
+
+    def _count_at_end(self) -> None:
+        if self._shown is not None and self._page.at_end:
             self._count_as_read(self._shown.row.id)
 
     def _keep_view(self) -> None:
