@@ -33,7 +33,17 @@ class Format:
     """Bytes; a larger file is not read. More than is usual only where a format reads its stream bit by bit."""
 
 
-_LEAD = rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*"
+# A comment ends at its first "-->", or a page that begins with forty of them would be tried in 2**40 ways.
+_LEAD = rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*"
+_PROLOG = rb"\A(?:\xef\xbb\xbf)?\s*(?:(?:<\?[^>]*>|<!--(?:(?!-->).)*-->|<!doctype[^>\[]*(?:\[[^\]]*\]\s*)?>)\s*)*"
+_FEED = re.compile(
+    _PROLOG + rb"<(?:rss[\s>]|(?:\w+:)?(?:rdf|feed|entry)\s[^>]*"
+    rb"(?:purl\.org/(?:rss/|atom/|net/rss)|netscape\.com/rdf/simple|w3\.org/2005/atom))"
+    # JSON Feed: by the version that it has to tell, or, where its keys were sorted, by how an item begins.
+    rb"|\A(?:\xef\xbb\xbf)?\s*\{(?=.*?\"(?:version\"\s*:\s*\"https?:\\?/\\?/(?:www\.)?jsonfeed\.org\\?/version"
+    rb"|items\"\s*:\s*\[\s*\{.{0,3000}?\"content_(?:html|text)\"\s*:))",
+    re.IGNORECASE | re.DOTALL,
+)
 FORMATS: tuple[Format, ...] = (
     Format(
         "web page",
@@ -43,6 +53,8 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format("Markdown", (".md", ".markdown"), "reader.formats.markdown_file"),
     Format("plain text", (".txt", ".text"), "reader.formats.plain_text"),
+    Format("feed", (".rss", ".atom"), "reader.formats.feed", _FEED),
+    Format("feed", (".xml", ".rdf", ".json"), "reader.formats.feed", _FEED, only_by_content=True),
 )
 
 SUFFIXES = frozenset(suffix for known in FORMATS for suffix in known.suffixes)
