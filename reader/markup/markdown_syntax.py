@@ -1,0 +1,94 @@
+"""What Markdown is here: CommonMark with tables, footnotes, definition lists, maths, and what Obsidian adds.
+
+The parser object is made once a process: making it costs as much as parsing ten clippings.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.dollarmath import dollarmath_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+
+DEEPEST = 100
+"""Blocks within blocks, where a list counts twice; the parser recurses, a few frames each. What is deeper is drawn nearer."""
+_MARKERS = re.compile(r"(?m)^([ \t]*(?:(?:>|[-+*]|\d{1,9}[.)])[ \t]*){25})(?:(?:>|[-+*]|\d{1,9}[.)])[ \t]*)+(?=[^\s>*+-]|$)")
+_MANY_MARKERS = re.compile(r"[>*+\-.)][ \t]*(?:[>*+\-.)\d][ \t]*){25}")
+"""Cheaper than the one above, and never missing what it would find."""
+_BRACKETS = re.compile(r"(?:[!^]?\[){25,}")
+_MOST_OPEN = 500
+_WIKILINK = re.compile(r"\[\[([^\[\]\n|]{1,400})(?:\|([^\[\]\n]{0,400}))?\]\]")
+_LONGEST_HIGHLIGHT = 2000
+
+
+@cache
+def parser() -> MarkdownIt:
+    md = MarkdownIt("commonmark", {"html": True, "maxNesting": DEEPEST}).enable(["table", "strikethrough"])
+    md.use(footnote_plugin).use(deflist_plugin)
+    md.use(dollarmath_plugin, allow_labels=False, allow_space=False, allow_digits=False, double_inline=True)
+    md.inline.ruler.before("link", "wikilink", _wikilink)
+    md.inline.ruler.before("emphasis", "highlight", _highlight)
+    # Addresses are judged where they become part of a document; a link that may not be followed keeps its text there.
+    md.validateLink = _any_link  # type: ignore[method-assign]
+    md.normalizeLink = md.normalizeLinkText = _same  # type: ignore[method-assign]
+    return md
+
+
+def tamed(text: str) -> str:
+    """Text without what only an attack needs: hundreds of quotation marks or brackets within one another, or never closed.
+
+    The parser looks for the end of each bracket that opens, to the end of the paragraph.
+    """
+    if _MANY_MARKERS.search(text):
+        text = _MARKERS.sub(r"\1", text)
+    openings = text.count("[")
+    if (openings > _MOST_OPEN and openings > 2 * text.count("]")) or text.count("](") > _MOST_OPEN + 2 * text.count(")"):
+        return text.replace("[", r"\[")
+    if any(opening * 25 in text for opening in ("[", "![", "^[")):
+        text = _BRACKETS.sub(lambda found: found[0].replace("[", r"\["), text)
+    return text
+
+
+def _any_link(_url: str) -> bool:
+    return True
+
+
+def _same(url: str) -> str:
+    return url
+
+
+def _wikilink(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 the library's signature
+    """``[[target]]``, ``[[target|label]]``, ``![[embed]]``."""
+    start = state.pos
+    embed = state.src.startswith("![[", start)
+    if not embed and not state.src.startswith("[[", start):
+        return False
+    match = _WIKILINK.match(state.src, start + embed)
+    if match is None:
+        return False
+    if not silent:
+        token = state.push("wikiembed" if embed else "wikilink", "", 0)
+        token.content = match[2] or ""
+        token.meta = {"target": match[1].strip()}
+    state.pos = match.end()
+    return True
+
+
+def _highlight(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 the library's signature
+    """``==words==``, with other marks inside."""
+    start, end = state.pos, state.posMax
+    if silent or not state.src.startswith("==", start) or state.src[start + 2 : start + 3].isspace():
+        return False
+    close = state.src.find("==", start + 3, min(end, start + _LONGEST_HIGHLIGHT))
+    if close < 0 or state.src[close - 1].isspace() or state.src[start + 2] == "=":
+        return False
+    state.push("mark_open", "mark", 1)
+    state.pos, state.posMax = start + 2, close
+    state.md.inline.tokenize(state)
+    state.push("mark_close", "mark", -1)
+    state.pos, state.posMax = close + 2, end
+    return True
