@@ -50,7 +50,7 @@ CJK_A_MINUTE = 500
 def clean(text: str) -> str:
     """Foreign text made safe for a terminal; line feeds and tabs are kept, every other line break becomes a line feed."""
     if not _SUSPECT.search(text):
-        return _COMBINING_FLOOD.sub(r"\1", text)
+        return text if text.isascii() else _COMBINING_FLOOD.sub(r"\1", text)
     text = _REMOVED.sub("", _BREAKS.sub("\n", text))
     text = _JOINERS.sub(_keep_joiner, text)
     text = _SELECTOR.sub(_keep_selector, text)

@@ -64,6 +64,11 @@ def test_lines_end_as_they_like(end: str) -> None:
         ("# a comment\ntitle: Night", {"title": "Night"}),
         ("title: >-\n  The night\n  train\ntags: [a, 'b c', null]", {"title": "The night train", "tags": ["a", "b c", ""]}),
         ("title: a\ntitle: b", {"title": "b"}),
+        ("title: a\ntitle: [b]", {"title": ["b"]}),
+        (
+            "title: a\ntags: [ one,'two three', \"4\",null ]\nauthor: x",
+            {"title": "a", "tags": ["one", "two three", "4", ""], "author": "x"},
+        ),
         ("title: a\ntags:\n- a\n - b", {"title": "a", "tags": ["a - b"]}),
         ('title: "A \\"B\\" C"', {"title": 'A "B" C'}),
         ("title: !!python/object/apply:os.system ['echo']", {"title": ["echo"]}),

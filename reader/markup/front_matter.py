@@ -36,6 +36,8 @@ _KEY = re.compile(r"[^\W\d][\w.-]{0,60}")
 # The subset of YAML that nearly every clipping is written in, read at a fiftieth of the cost of a YAML parser.
 _PLAIN = r"(?:[^\s\-?:,\[\]{}#&*!|>'\"%@`~]|-(?=[^\s]))(?:[^\s:#]|:(?=\S)|(?<=\S)#|[ ](?![ ]*#))*"
 _SCALAR = rf"(?:(?P<plain>{_PLAIN})|\"(?P<double>[^\"\\]*)\"|'(?P<single>[^']*)')"
+_FLOW_ITEM = r"(?:\w[\w ./+-]*|\"[^\"\\]*\"|'[^']*')"
+_FLOW = re.compile(rf"([A-Za-z_][\w-]*):[ ]+\[[ ]*({_FLOW_ITEM}(?:,[ ]*{_FLOW_ITEM})*)[ ]*\][ ]*")
 _LINE = re.compile(rf"(?:(?P<key>[A-Za-z_][\w-]*):(?:[ ]+{_SCALAR})?|(?P<blank>))[ ]*")
 _ITEM = re.compile(rf"(?P<indent>[ ]*)-[ ]+{_SCALAR}[ ]*")
 _LOOSE = re.compile(r"(?P<key>[^\W\d][\w -]{0,60}):(?:\s+(?P<value>.*))?")
@@ -134,7 +136,12 @@ def _simple_yaml(body: str) -> Fields | None:
             continue
         match = _LINE.fullmatch(line)
         if match is None:
-            return None
+            flow = _FLOW.fullmatch(line)
+            if flow is None or flow[1] in fields:
+                return None
+            fields[flow[1]] = [_flow_item(found) for found in re.findall(_FLOW_ITEM, flow[2])]
+            items = None
+            continue
         key = match["key"]
         if key is None:
             continue
@@ -152,6 +159,13 @@ def _scalar(match: re.Match[str]) -> str:
         plain = plain.rstrip()
         return "" if plain in _NULLS else plain
     return str(match["double"] if match["double"] is not None else match["single"] or "")
+
+
+def _flow_item(text: str) -> str:
+    text = text.strip()
+    if text[0] in "\"'":
+        return text[1:-1]
+    return "" if text in _NULLS else text
 
 
 def _real_yaml(body: str) -> Value:
