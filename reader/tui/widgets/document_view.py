@@ -16,11 +16,11 @@ from textual.strip import Strip
 from textual.timer import Timer
 from textual.widget import Widget
 
-from reader.document import Mark
 from reader.render.flow import Flow, Spot
-from reader.render.lines import Line, Look, Run, Tone
+from reader.render.lines import Line, Look, Run
 from reader.render.page import Page
 from reader.text import cell_width
+from reader.tui.widgets.document_looks import COMPONENTS, LOOKS_CSS, style_of
 
 _STRIPS_KEPT = 512
 _SLICE = 0.006
@@ -29,11 +29,6 @@ _PAUSE = 0.01
 _QUIET = 0.15
 """Seconds without a move before the measuring begins: who walks through a list waits for none of it."""
 _NARROWEST = 10
-_PREFIX = "document--"
-
-
-def _component(tone: Tone) -> str:
-    return _PREFIX + tone.name.lower().replace("_", "-")
 
 
 class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
@@ -44,41 +39,8 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
     """
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        *map(_component, Tone),
-        "document--link",
-        "document--inline-code",
-        "document--highlight",
-    }
-    DEFAULT_CSS = """
-    DocumentView {
-        overflow-x: hidden; overflow-y: scroll; scrollbar-size: 0 0; background: $background; color: $foreground;
-        & > .document--kicker { color: $text-muted; }
-        & > .document--headline { text-style: bold; }
-        & > .document--headline-made { text-style: bold italic; }
-        & > .document--deck { text-style: italic; }
-        & > .document--byline { color: $text-muted; }
-        & > .document--caption { color: $text-muted; text-style: italic; }
-        & > .document--credit { color: $text-muted; }
-        & > .document--heading1 { text-style: bold underline; }
-        & > .document--heading2 { text-style: bold; }
-        & > .document--heading3 { text-style: bold italic; }
-        & > .document--heading4 { text-style: italic; }
-        & > .document--bar { color: $text-disabled; }
-        & > .document--code { background: $surface; }
-        & > .document--inline-code { background: $surface; }
-        & > .document--link { color: $text-accent; text-style: underline; }
-        & > .document--bullet { color: $text-muted; }
-        & > .document--term { text-style: bold; }
-        & > .document--rule { color: $text-muted; }
-        & > .document--table-rule { color: $text-disabled; }
-        & > .document--table-head { text-style: bold; }
-        & > .document--note { color: $text-muted; }
-        & > .document--furniture { color: $text-muted; }
-        & > .document--dim { color: $text-muted; }
-        & > .document--highlight { background: $warning-muted; color: $text; text-style: underline; }
-    }
-    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = COMPONENTS
+    DEFAULT_CSS = LOOKS_CSS
 
     column: reactive[int] = reactive(72, repaint=False)
     """The width of the text in cells, where there is room for it."""
@@ -327,30 +289,8 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
         key = (run.look, run.href is not None)
         style = self._styles_of.get(key)
         if style is None:
-            style = self._styles_of[key] = self._make_style(run.look, linked=run.href is not None)
+            style = self._styles_of[key] = style_of(self, run.look, linked=run.href is not None)
         return style
-
-    def _make_style(self, look: Look, *, linked: bool) -> Style:
-        overlays: list[str] = []
-        if linked:
-            overlays.append("document--link")
-        if look.marks & Mark.CODE:
-            overlays.append("document--inline-code")
-        if look.marks & Mark.HIGHLIGHT:
-            overlays.append("document--highlight")
-        style = self.get_component_rich_style(_component(look.tone))
-        for name in overlays:
-            # The whole style has its colours blended into what is behind; the partial one says which of them are meant.
-            whole, own = self.get_component_rich_style(name), self.get_component_rich_style(name, partial=True)
-            style += own + Style(color=whole.color if own.color else None, bgcolor=whole.bgcolor if own.bgcolor else None)
-        marks = look.marks
-        return style + Style(
-            bold=True if marks & Mark.STRONG else None,
-            # Among italics, upright letters stand out.
-            italic=not style.italic if marks & Mark.EMPHASIS else None,
-            underline=True if marks & Mark.UNDERLINE else None,
-            strike=True if marks & Mark.STRIKE else None,
-        )
 
     def notify_style_update(self) -> None:
         """A theme or focus change: every look is stale."""

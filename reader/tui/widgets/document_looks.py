@@ -1,0 +1,75 @@
+"""How the tones and marks of a page look: a component class each, so that a theme colours them and a style sheet can.
+
+Weight, slant and underlining say whatever a colour says, for those who see no colours.
+"""
+
+from __future__ import annotations
+
+from rich.style import Style
+from textual.widget import Widget
+
+from reader.document import Mark
+from reader.render.lines import Look, Tone
+
+_PREFIX = "document--"
+
+
+def _component(tone: Tone) -> str:
+    return _PREFIX + tone.name.lower().replace("_", "-")
+
+
+COMPONENTS = {*map(_component, Tone), "document--link", "document--inline-code", "document--highlight"}
+
+LOOKS_CSS = """
+DocumentView {
+    overflow-x: hidden; overflow-y: scroll; scrollbar-size: 0 0; background: $background; color: $foreground;
+    & > .document--kicker { color: $text-muted; }
+    & > .document--headline { text-style: bold; }
+    & > .document--headline-made { text-style: bold italic; }
+    & > .document--deck { text-style: italic; }
+    & > .document--byline { color: $text-muted; }
+    & > .document--caption { color: $text-muted; text-style: italic; }
+    & > .document--credit { color: $text-muted; }
+    & > .document--heading1 { text-style: bold underline; }
+    & > .document--heading2 { text-style: bold; }
+    & > .document--heading3 { text-style: bold italic; }
+    & > .document--heading4 { text-style: italic; }
+    & > .document--bar { color: $text-disabled; }
+    & > .document--code { background: $surface; }
+    & > .document--inline-code { background: $surface; }
+    & > .document--link { color: $text-accent; text-style: underline; }
+    & > .document--bullet { color: $text-muted; }
+    & > .document--term { text-style: bold; }
+    & > .document--rule { color: $text-muted; }
+    & > .document--table-rule { color: $text-disabled; }
+    & > .document--table-head { text-style: bold; }
+    & > .document--note { color: $text-muted; }
+    & > .document--furniture { color: $text-muted; }
+    & > .document--dim { color: $text-muted; }
+    & > .document--highlight { background: $warning-muted; color: $text; text-style: underline; }
+}
+"""
+
+
+def style_of(widget: Widget, look: Look, *, linked: bool) -> Style:
+    """What a run is drawn with, in the colours of the theme. Never holds an address: a terminal would obey it."""
+    overlays: list[str] = []
+    if linked:
+        overlays.append("document--link")
+    if look.marks & Mark.CODE:
+        overlays.append("document--inline-code")
+    if look.marks & Mark.HIGHLIGHT:
+        overlays.append("document--highlight")
+    style = widget.get_component_rich_style(_component(look.tone))
+    for name in overlays:
+        # The whole style has its colours blended into what is behind; the partial one says which of them are meant.
+        whole, own = widget.get_component_rich_style(name), widget.get_component_rich_style(name, partial=True)
+        style += own + Style(color=whole.color if own.color else None, bgcolor=whole.bgcolor if own.bgcolor else None)
+    marks = look.marks
+    return style + Style(
+        bold=True if marks & Mark.STRONG else None,
+        # Among italics, upright letters stand out.
+        italic=not style.italic if marks & Mark.EMPHASIS else None,
+        underline=True if marks & Mark.UNDERLINE else None,
+        strike=True if marks & Mark.STRIKE else None,
+    )
