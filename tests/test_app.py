@@ -247,6 +247,13 @@ async def test_a_file_that_was_named_is_open_with_the_focus_on_it(folder: Path, 
     async with opened(folder, config, start="d.md") as window:
         assert window.headline == "Delta"
         assert window.page.has_focus
+        assert window.selected.title == "Delta"
+
+
+async def test_a_file_that_was_named_is_waited_for_while_a_new_folder_is_read(folder: Path, config: Config) -> None:
+    write(folder, {f"more/{n}.md": article(f"More {n}", 30) for n in range(60)})
+    async with opened(folder, config, start="d.md") as window:
+        assert window.headline == "Delta"
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,7 @@ from reader.tui.widgets.label import Label
 class MainScreen(Screen[None]):
     """One folder, open."""
 
+    AUTO_FOCUS = ""  # the workspace says who has the focus
     BINDINGS = bindings("anywhere")
 
     @dataclass
@@ -134,8 +135,10 @@ class MainScreen(Screen[None]):
         """Show the article asked for, else the one of last time, else the first."""
         wanted = self._start or self._view.article
         found = self.library.find(wanted) if wanted else None
-        if found is not None or not self._loader.busy:
-            self.go_to(order.ids[0] if found is None else found)
+        if found is not None:
+            self.go_to(found)
+        elif not self._loader.busy and not (self._start and self._looking.under_way):
+            self.go_to(order.ids[0])
 
     def _index_in(self, order: Order, index: int | None) -> int | None:
         """Where a row of the present list stands in another order."""

@@ -163,7 +163,9 @@ class Workspace(Horizontal):
         self._wish(lists_shown=True)
         if not self.layout_now.shows("lists") and not self.layout_now.single:
             self._over = True
+            self.pane = "lists"
             self.lay_out()
+            self._lists.focus(scroll_visible=False)
 
     def _wish(self, **changes: bool | int) -> None:
         """Something else is wanted: that ends being alone, for what was before is no longer what is wanted."""
