@@ -15,6 +15,7 @@ _ASIDE = (Form.FURNITURE, Form.CAPTION, Form.CREDIT, Form.RULE, Form.NUMBER)
 _SPEAKER = re.compile(r"[—–―-]\s*\S.{1,80}")
 _QUOTED = "\"“„«‘'「『"
 _HEADING_BULLETS = "●■◆▼►▶▷◇□"
+_COMMA = re.compile(r"[^\W\d],\s|、")
 _THREAD = re.compile(
     r"\b(?:says|said|wrote|schrieb|sagt|dice|a écrit|dit)\b *:?$|\b(?:reply|antworten|répondre|responder|report abuse|permalink)\b|返信"
 )
@@ -103,6 +104,9 @@ class Walker:
 
     def _heading(self, at: int) -> int:
         unit = self.units[at]
+        announces = unit.text[-1] in ":：" and self.sheet.label(at - 1) in (Label.BODY, Label.SUBHEADING, Label.FURNITURE)
+        if announces and not self.closed and self._announces(at):
+            return self._give(at, Label.BODY)
         end = self.lists.read(at)
         if end is not None:
             self.apart = True
@@ -113,6 +117,15 @@ class Walker:
         if following and following[0].marker and unit.meaning in ("other", "related"):
             return self._give(at, Label.SUBHEADING)
         return self._give(at, Label.FURNITURE)
+
+    def _announces(self, at: int) -> bool:
+        """Points follow that end as points in a sentence do, and then the article goes on."""
+        run = []
+        for unit in self.units[at + 1 :]:
+            if not unit.marker:
+                break
+            run.append(unit)
+        return len(run) > 0 and 2 * sum(unit.text[-1] in ";；,.。" for unit in run) >= len(run)
 
     def _text(self, at: int) -> int:
         unit, sheet = self.units[at], self.sheet
@@ -130,16 +143,30 @@ class Walker:
             return self._give(at, Label.CAPTION)
         if self.apart and sheet.scraped:
             alone = not self.reopens(at)
-            if alone and not (unit.words >= 25 and self.later[at] <= 2 and self._ends_here(at)):
+            if alone and not (unit.firm and (self._resumes(at) or self._ends_here(at))):
                 return self._give(at, Label.FURNITURE)
             self.apart = False
         self.prose += unit.prose
         return self._give(at, Label.BODY)
 
+    def _resumes(self, at: int) -> bool:
+        """Whether more of the article follows this paragraph, past a subheading, items of its own or a picture."""
+        short = 0
+        for unit in self.units[at + 1 : at + 9]:
+            if unit.prose:
+                return True
+            if unit.form is Form.SHORT and not unit.marker:
+                short += 1
+                if short > 1:
+                    return False
+            elif not unit.marker and unit.form not in _ASIDE and unit.form is not Form.SENTENCE:
+                return False
+        return False
+
     def _ends_here(self, at: int) -> bool:
         """A last paragraph after a list that stood inside the article: nothing like an item comes after it."""
         following = self.sheet.form(at + 1)
-        return self.lists.last_short and following not in (Form.SHORT, Form.STAMP, Form.BYLINE)
+        return self.lists.last_short and self.later[at] <= 2 and following not in (Form.SHORT, Form.STAMP, Form.BYLINE)
 
     def _short(self, at: int) -> int:
         unit, sheet = self.units[at], self.sheet
@@ -164,10 +191,14 @@ class Walker:
                 return self._give(at, Label.CAPTION)
             if unit.words >= 4 and self._beside_credit(at):
                 return self._give(at, Label.CAPTION)
+            if sheet.label(at - 1) is Label.BODY and unit.text[-1] in ",，、" and unit.words <= 6:
+                return self._give(at, Label.BODY)  # "Until next week,"
+            if sheet.label(at - 1) is Label.BODY and self.units[at - 1].text[-1] in ",，、" and unit.words <= 3:
+                return self._give(at, Label.BODY)  # and who signs
+            if (end := self._own_lines(at)) is not None:
+                return end
             if self._goes_on(at):
                 return self._give(at, self._among_prose(at))
-        if not self.closed and (end := self._amounts(at)) is not None:
-            return end
         if sheet.scraped:
             end = self.lists.read_unknown(at)
             if end is not None:
@@ -203,21 +234,24 @@ class Walker:
             return False
         return not ADVERT.match(before.key) and not ADVERT.match(after.key)
 
-    def _amounts(self, at: int) -> int | None:
-        """A heading, and under it lines most of which begin with a figure, before the text goes on: a recipe's ingredients."""
+    def _own_lines(self, at: int) -> int | None:
+        """A heading, lines without full stops under it, and the article goes on: ingredients, the good and the bad."""
         end = at + 1
         while end < len(self.units) and self.units[end].form in (Form.SHORT, Form.NUMBER) and not self.units[end].marker:
             end += 1
-        last = self.units[end - 1]
-        if end < len(self.units) and not last.text[0].isdigit() and (self.units[end].marker or self.units[end].text_like) and last.words <= 6:
-            end -= 1
+        if end == len(self.units) or self.apart or self.units[at].words > 8 or self.units[at].text[0] in _QUOTED:
+            return None
+        last, following = self.units[end - 1], self.units[end]
+        goes_on = following.firm or (following.text_like and self.reopens(end)) or bool(following.marker and following.text_like)
+        if goes_on and last.words <= 6 and not last.text[0].isdigit() and _is_headed(self.units[at + 1 : end]):
+            end -= 1  # the next subheading
         run = self.units[at + 1 : end]
-        figures = sum(unit.text[0].isdigit() or unit.text[0] in "½¼¾⅓⅔⅛" for unit in run)
-        if len(run) < 3 or 2 * figures < len(run) or end == len(self.units) or not self.later[at]:
+        if not goes_on or len(run) < 3 or any(unit.words > 16 for unit in run):
             return None
         self._give(at, Label.SUBHEADING)
         for k in range(at + 1, end):
-            self._give(k, Label.ITEM)
+            heads = self.units[k].words <= 2 and k + 2 < end and not self.units[k].text[0].isdigit() and self.units[k + 1].words > 2
+            self._give(k, Label.SUBHEADING if heads else Label.ITEM)
         return end
 
     def _signs_off(self, at: int) -> bool:
@@ -228,7 +262,10 @@ class Walker:
     def _goes_on(self, at: int) -> bool:
         """Whether the body goes on after a line without a full stop."""
         if self.apart and self.sheet.scraped:
-            return self.reopens(at)
+            if self.reopens(at):
+                return True
+            following = self.sheet.unit(at + 1)
+            return following is not None and following.firm and (self._resumes(at + 1) or self._ends_here(at + 1))
         short = 0
         for unit in self.units[at + 1 : at + 6]:
             if unit.text_like or (unit.marker and unit.form is Form.SHORT):
@@ -247,7 +284,9 @@ class Walker:
         if unit.text[-1] in ":：" and unit.words >= 3 and following.marker:
             return Label.BODY
         direct = following.text_like or bool(following.marker) or following.form in (Form.CAPTION, Form.RULE)
-        if hints_at_caption(unit.text) and unit.words >= 7:
+        if (hints_at_caption(unit.text) and unit.words >= 7) or (
+            unit.words >= 9 and unit.text[0] not in _QUOTED and _COMMA.search(unit.text)
+        ):
             return Label.CAPTION
         if unit.words <= (16 if unit.text[-1] in "?!？！" or unit.text[0] in _QUOTED else 13) and (direct or unit.words <= 10):
             return Label.SUBHEADING if direct or not self.sheet.scraped or self._heads_soon(at) else Label.CAPTION
@@ -359,7 +398,7 @@ class Walker:
         first = run[0]
         following = self.units[end : end + 1]
         if len(run) == 1 and first.form is Form.SHORT and not first.ends and first.words <= 14 and first.marker_at < 0:
-            if following and following[0].text_like and not self.closed:
+            if following and following[0].text_like and not self.closed and (not self.apart or self._goes_on(at)):
                 return self._give(at, Label.SUBHEADING)
         texts = sum(unit.text_like for unit in run)
         before = self.units[at - 1] if at else None
@@ -385,6 +424,11 @@ class Walker:
         for k in range(at, end):
             self._give(k, label)
         return end
+
+
+def _is_headed(run: list[Unit]) -> bool:
+    """The last of these lines is a heading rather than one of them: the others begin with figures."""
+    return len(run) > 3 and 2 * sum(unit.text[0].isdigit() for unit in run) >= len(run)
 
 
 def unit_breaks(before: Unit, unit: Unit) -> bool:

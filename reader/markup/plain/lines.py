@@ -11,13 +11,14 @@ from reader.dates import Stamp
 from reader.markup.plain import names, shapes
 from reader.markup.plain.phrases import LONGEST, fold_line, sayings
 
-_BULLET_ALONE = re.compile(r"[-*+–—•·・●○◦▪▫■□◆◇★☆▶►▷‣⁃>»›]")
+_BULLET_ALONE = re.compile(r"[-*+–—•·・●○◦▪▫■□◆◇★☆▶►▷‣⁃>»›→∙]")
 _NUMBER_ALONE = re.compile(r"[#(]?(?:No\.? ?)?(\d{1,3})[.):、．位]?|[①-⑳]", re.IGNORECASE)
 _BULLET = re.compile(r"([-*+–•·・●○◦▪▫‣⁃►▶▷])(?: +|(?<=[•·・●○◦▪▫‣⁃►▶▷]))(?=\S)")
 _NUMBER = re.compile(r"[#(]?(\d{1,3})(?:[.)）:．、位]|º|ª)(?: +(?=\S)|(?=[^\d\s.,:]))|([①-⑳]) *(?=\S)")
+_LETTER = re.compile(r"\(?([a-h])\)\s+(?=\S)")
 _NUMBER_BARE = re.compile(r"(\d{1,2})\s+(?=[^\W\d_]|[\"'“‘«„¿¡「『])")
-_ENDS = re.compile(r"[.…。．!?！？؟।:：;](?:[\"'”’“»›」』）)\]〉》]|\s»)*$")
-_FULL = re.compile(r"[.。．؟।](?:[\"'”’“»›」』）)\]〉》]|\s»)*$")
+_ENDS = re.compile(r"[.…。．!?！？؟।:：;](?:[\"'”’“»«›‹」』）)\]〉》]|\s»)*$")
+_FULL = re.compile(r"[.。．؟।](?:[\"'”’“»«›‹」』）)\]〉》]|\s»)*$")
 _ABBREVIATION = re.compile(r"\b(?:Inc|Jr|Sr|Corp|Co|Ltd|No|vs|St|Bros|[A-Z]\.[A-Z])\.$|\.\.\.$")
 _SENTENCES = re.compile(r"[.!?…][\"'”’»)]*\s+[\"'“‘«(¿¡]*[^\W\d_a-z]|[。！？](?=.)")
 _AGES = frozenset(
@@ -68,7 +69,7 @@ class Unit:
     text: str
     """Cleaned, on one line, without its marker."""
     marker: str = ""
-    """``-`` for any bullet, ``#`` for a number; doubled where it stood on a line of its own. Empty without one."""
+    """``-`` for any bullet, ``#`` for a number, ``a`` for a letter; doubled where it stood on a line of its own. Empty without one."""
     marker_at: int = -1
     """The marker's line, where it stood on its own."""
     rank: int | None = None
@@ -99,6 +100,16 @@ class Unit:
     @property
     def prose(self) -> bool:
         return self.form is Form.PROSE
+
+    @property
+    def firm(self) -> bool:
+        """More than the one sentence that stands under an item of a list."""
+        return self.prose and not self.marker and self.full and (self.words >= 22 or self.sentences >= 2) and self.box_weight < 2
+
+    @property
+    def told(self) -> bool:
+        """Prose or a sentence, and no title that is a question."""
+        return self.full and (self.form is Form.PROSE or self.form is Form.SENTENCE)
 
     @property
     def text_like(self) -> bool:
@@ -210,6 +221,9 @@ def _split_marker(unit: Unit, lang: str | None) -> None:
             return
         unit.marker, unit.text = "#", text[match.end() :]
         unit.rank = int(match[1]) if match[1] else ord(match[2]) - ord("①") + 1
+    elif first in "(abcdefgh" and (match := _LETTER.match(text)):
+        # The letter stays: a text refers to its points by their letters.
+        unit.marker, unit.rank = "a", ord(match[1]) - ord("a") + 1
 
 
 def _words(text: str) -> float:
@@ -223,6 +237,8 @@ def _form(unit: Unit, text: str, lang: str | None) -> Form:
     key = unit.key
     if not key and not any(character.isalnum() for character in text):
         return Form.RULE
+    if text[0] == "#" and len(text) <= 40 and " " not in text:
+        return Form.FURNITURE  # a hashtag
     if len(text) <= 12 and shapes.is_number(text):
         return Form.NUMBER
     if shapes.is_rights(text, key):

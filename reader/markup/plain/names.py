@@ -52,10 +52,8 @@ def is_byline(text: str) -> bool:
         return _is_names(match["rest"].rstrip("）)】]"))
     if bracketed := _BRACKETED.fullmatch(text):
         inner = bracketed[1]
-        return (
-            all(_JAPANESE_NAME.fullmatch(part) or _roles().search(part) for part in re.split("[、・＝=]", inner))
-            and len(inner) >= 3
-        )
+        first = re.split("[、，,・＝=／/]", inner)[0]
+        return len(inner) >= 3 and (_JAPANESE_NAME.fullmatch(first) or _roles().search(first)) is not None
     if len(text) <= 24 and _JAPANESE.search(text) and (role := _roles().search(text)):
         name = text.replace(role[0], "").strip(" \u3000・／/（）()")
         return _JAPANESE_NAME.fullmatch(name) is not None and role.start() + role.end() != 0
@@ -79,6 +77,11 @@ def is_name(text: str) -> bool:
     if any(word.lower() in _small_words() and word.lower() not in _particles() for word in words) or words[0].lower() in _particles():
         return False
     return sum(bool(_CAPITAL.fullmatch(word)) for word in words) >= 2 and words[0][0].isupper() and not _roles().search(text)
+
+
+def is_japanese_name(text: str) -> bool:
+    """Three to six characters that can be a name and do not end as sections and firms do; it must stand where names stand."""
+    return 3 <= len(text) <= 7 and _JAPANESE_NAME.fullmatch(text) is not None and text[-1] not in "面部版社県市区府都国事会済治報史学島道室局"
 
 
 def is_role(text: str) -> bool:
@@ -135,14 +138,17 @@ def names_in(text: str) -> list[str]:
         text = bracketed[1]
     if match := _prefix().match(text):
         text = _undated(match["rest"])
-    text = re.split(r"\s*[|•·｜]\s*|\s[–—-]\s|\s/\s|\s+[Ff][Oo][Rr]\s+|\s+\(|\s+@", text, maxsplit=1)[0].rstrip("）)】]")
+    text = re.split(r"\s*[|•·｜∙]\s*|\s[–—-]\s|\s+[Ff][Oo][Rr]\s+|\s+\(|\s+@", text, maxsplit=1)[0].rstrip("）)】]")
     if _JAPANESE.search(text):
         parts = [part for part in re.split("[、，,＝=／/]", text)]
         cleaned = [_roles().sub("", part).strip(" \u3000・") for part in parts]
         return [part for part in cleaned if 2 <= len(part) <= 20]
     names: list[str] = []
+    text = re.sub(r"\s*/\s*", ", ", text)
     for part in re.split(r"\s*[,;]\s*|\s+(?:and|und|et|y|e|&|with|avec|con|mit|AND|UND|ET|Y)\s+", text):
         name = re.split(r"\s+(?:in|en|à|aus|at|of|from)\s+(?=[A-ZÀ-Þ])", part)[0].strip(" .")
+        if (office := _roles().match(name)) and " " in office[0]:
+            continue
         words = name.split()
         role = next((n for n, word in enumerate(words) if _roles().fullmatch(word.strip("().,"))), len(words))
         kept = words[:role] if role == len(words) or role <= 2 else words[:2]

@@ -9,7 +9,7 @@ from reader.dates import Stamp, read_datelines
 from reader.document import Block, Document, Figure, Heading, ListBlock, ListItem, Paragraph, Quote, Span
 from reader.markup.plain.labels import Label, Sheet
 from reader.markup.plain.lines import Form, Unit
-from reader.markup.plain.names import names_in
+from reader.markup.plain.names import is_place_or_firm, names_in
 from reader.markup.plain.phrases import HOMES, fold_line
 from reader.markup.plain.shapes import is_credit, steps_of
 from reader.model import Item, ListKind, Moment, SideList
@@ -25,7 +25,7 @@ _SECTION = re.compile(r"^[\"“'‘«「]([^\"”'’»」]{1,40})[\"”'’»�
 _SITE_RANKING = re.compile(r"^(.{1,30}?)\s+access ranking", re.IGNORECASE)
 _RIGHTS_NOISE = re.compile(
     r"(?:©|\(c\)|copyright\b|℗|(?:19|20)\d\d(?:\s*[-–—,]\s*(?:(?:19|20)\d\d|present))?)|\b(?:all rights|alle rechte|tous droits|todos los derechos"
-    r"|reproduction|this material|powered by|used with|no part|unauthori[sz]ed).*|無断.*|[.|].*$",
+    r"|reproduction|this material|or its|and its|powered by|used with|no part|unauthori[sz]ed).*|無断.*|[.|].*$",
     re.IGNORECASE,
 )
 _FIRM = re.compile(
@@ -138,8 +138,12 @@ def section_of(sheet: Sheet) -> str | None:
         if match := _SECTION.match(run.heading.text):
             return match[1].strip()
     headline = next((at for at, label in enumerate(sheet.labels) if label is Label.HEADLINE), len(sheet.units))
-    for at in range(headline - 1, -1, -1):
-        if sheet.labels[at] is Label.CHIP and (section := _section_in(sheet.units[at], headline, sheet)):
+    site = site_of(sheet)
+    chips = [at for at in range(headline) if sheet.labels[at] is Label.CHIP]
+    for at in chips:
+        section = _section_in(sheet.units[at], headline, sheet)
+        masthead = at == 0 and len(chips) > 1 and sheet.units[0].words >= 2 and is_place_or_firm(section or "")
+        if section and not masthead and (site is None or section.casefold() not in site.casefold()):
             return section
     for at in range(headline + 1, sheet.start):
         if sheet.labels[at] is Label.CHIP and sheet.units[at].form is Form.TRAIL:
@@ -149,7 +153,8 @@ def section_of(sheet: Sheet) -> str | None:
 
 def _section_in(unit: Unit, headline: int, sheet: Sheet) -> str | None:
     if unit.form is not Form.TRAIL:
-        return unit.text if unit.key not in HOMES and len(unit.text) <= 60 else None
+        first = re.split(r"\s*[•·|∙]\s*", unit.text, maxsplit=1)[0]
+        return first if unit.key not in HOMES and 0 < len(first) <= 60 else None
     title = sheet.units[headline].key if headline < len(sheet.units) else ""
     steps = [step for step in steps_of(unit.text) if fold_line(step) not in HOMES and fold_line(step) != title]
     return steps[0] if steps and len(steps[0]) <= 60 else None
@@ -159,12 +164,29 @@ def site_of(sheet: Sheet) -> str | None:
     for run in sheet.lists:
         if match := _SITE_RANKING.match(run.heading.text):
             return match[1].strip()
+    for unit, label in zip(sheet.units, sheet.labels, strict=True):
+        if label is Label.CHIP and _is_named_again(sheet, unit):
+            return unit.text
     for unit in reversed(sheet.units):
         if unit.form is Form.RIGHTS:
             name = _FIRM.sub("", _RIGHTS_NOISE.sub("", unit.text[:200]).strip(" ,-–—:"))
             if 2 <= len(name) <= 60 and not is_credit(name.split(",")[0]):
                 return name
     return None
+
+
+def _is_named_again(sheet: Sheet, chip: Unit) -> bool:
+    """A chip that credits, captions, bylines, the notice of rights or a sign-up box name too is the site, not a section."""
+    if len(chip.key) < 4 or (chip.words < 2 and "-" not in chip.text and chip.text.isascii()) or chip.form is Form.TRAIL:
+        return False
+    for unit, label in zip(sheet.units, sheet.labels, strict=True):
+        if len(unit.key) <= len(chip.key) + 2 or chip.key not in unit.key:
+            continue
+        if label in (Label.CREDIT, Label.CAPTION, Label.BYLINE) or unit.form is Form.RIGHTS:
+            return True
+        if label is Label.FURNITURE and unit.box_weight:
+            return True
+    return False
 
 
 def url_of(sheet: Sheet) -> str | None:

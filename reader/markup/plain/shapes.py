@@ -16,6 +16,7 @@ _DATE_SIGN = re.compile(
 _PARTS = re.compile(
     r"\s*(?:[|•·｜]|\s[–—-]\s|\s/\s|;)\s*|,\s+(?=modifié|mis à jour|updated|actualizad|aktualisiert)|\s+(?=\()", re.IGNORECASE
 )
+_PLACE = re.compile(r"^([^|•·,]{2,32}?)\s*(?:[|•·,∙]|\s[–—-])\s+(?=\S)(.*)$")
 _NUMBER = re.compile(r"[(\[]?[\d.,'  ]{1,9}[kKMm+%]?[)\]]?")
 _RIGHTS = re.compile(
     r"^\W{0,3}(?:©|\(c\)|copyright\b|℗).{0,400}$|\ball rights reserved\b|\balle rechte vorbehalten\b|\btous droits réservés\b"
@@ -38,7 +39,8 @@ _AGENCY = re.compile(
     r"|wikimedia commons|flickr|nasa|esa|handout|rex features|rex|sipa|abaca|hans lucas|europa press|ullstein|akg|bridgeman|adobe stock|depositphotos"
     r"|supplied|contributed|submitted|courtesy|file|archive|archiv)(?:(?: ?[/,|·&-] ?| via | for | pool |/)[\w .&/-]{2,40})?"
 )
-_CAPTION_CHARACTERS = frozenset("©(（/=＝")
+_ON_BEHALF = re.compile(r" (?:FOR|POUR|PARA|FÜR) |[^ ]/[^ ]| / ")
+_CAPTION_CHARACTERS = frozenset("©(（/=＝|")
 _CAPTION_WORDS = re.compile(
     "photo|image|picture|caption|illustration|foto|bild|cr[ée]dit|archiv|grafik|quelle|imagen|composite|dessin|via |pic:|montage"
     "|撮影|写真|写す"
@@ -52,6 +54,9 @@ def stamps_of(text: str, lang: str | None = None) -> tuple[Stamp, ...]:
         return tuple(stamps)
     if not _DATE_SIGN.search(text):
         return ()
+    place, bar, rest = _PLACE.sub("\\1\n\\2", text, count=1).partition("\n")
+    if bar and place.count(" ") <= 2 and not any(c.isdigit() for c in place) and (stamps := read_datelines(rest, lang)):
+        return tuple(stamps)
     parts = [part for part in _PARTS.split(text.strip("()[]（）")) if part]
     if not 2 <= len(parts) <= 6:
         return ()
@@ -101,7 +106,14 @@ def is_credit(text: str) -> bool:
     bare = text.strip("()[]（）").strip()
     if bare[:1] == "©" and len(bare) <= 80 and not re.search(r"\d{4}", bare):
         return True
+    if _is_shouted_credit(bare):
+        return True
     return _AGENCY.fullmatch(bare.casefold()) is not None or (len(bare) <= 70 and _PAIR.fullmatch(bare) is not None)
+
+
+def _is_shouted_credit(text: str) -> bool:
+    """"NAME POUR « PAPER »", "NAME/AGENCY": capitals throughout, with the word that means on whose behalf."""
+    return text.isupper() and 2 <= text.count(" ") + 1 <= 10 and _ON_BEHALF.search(text) is not None
 
 
 def is_caption(text: str, key: str) -> bool:

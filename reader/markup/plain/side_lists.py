@@ -17,7 +17,7 @@ from reader.markup.plain.phrases import decorations
 
 _BESIDE = (Form.STAMP, Form.LABEL, Form.BYLINE, Form.CREDIT, Form.NUMBER)
 _ENDS = (Form.HEADING, Form.TAGS, Form.COMMENTS, Form.RIGHTS)
-_ITEMS = (Form.SHORT, Form.SENTENCE, Form.TRAIL)
+_ITEMS = (Form.SHORT, Form.SENTENCE, Form.PROSE, Form.TRAIL)
 ADVERT = re.compile(r"adv|ad\b|ads\b|anzeige|werbung|publici|広告|anuncio|sponsor|article continues|story continues|after ")
 """Furniture that stands anywhere, between the lines of anything."""
 _MOST = 200
@@ -55,7 +55,7 @@ class SideListReader:
             self.sheet.labels[at] = label
             if label is Label.LIST_ITEM:
                 run.items.append(self.units[at])
-        sentences = any(self.units[at].text_like for at in labels)
+        sentences = any(self.units[at].told for at in labels)
         self.last_short = len(run.items) <= 4 and not sentences
         self.sheet.lists.append(run)
         return end
@@ -70,12 +70,18 @@ class SideListReader:
         heads = [one for one in following if one.form in _ITEMS and not one.full and one.words >= 4]
         dated = sum(one.form in (Form.STAMP, Form.BYLINE) for one in following)
         marked = sum(bool(one.marker) for one in following)
-        if not following or following[0].text_like or (unit.words > 5 and not dated and not marked):
+        if not following or following[0].text_like or self._body_after(first) or (unit.words > 5 and not dated and not marked):
             return None
         plain = len(heads) >= 3 and unit.words <= median(one.words for one in heads) * 0.6
         if not (plain or (dated >= 2 and len(heads) >= 2) or (marked >= 3 and len(heads) >= 2)):
             return None
         return self.read(heading)
+
+    def _body_after(self, at: int) -> bool:
+        """Bare lines, and then the article goes on: they are its own."""
+        while at < len(self.units) and self.units[at].form is Form.SHORT and not self.units[at].marker:
+            at += 1
+        return at < len(self.units) and self.units[at].prose and (self.units[at].firm or self.reopens(at))
 
     def _skip_extras(self, at: int) -> int:
         """Past a "See all" between a heading and its list."""
@@ -113,7 +119,7 @@ class SideListReader:
                 break
             at += 1
         items = [self.units[k] for k in labels if labels[k] is Label.LIST_ITEM]
-        sentences = sum(item.text_like for item in items)
+        sentences = sum(item.text_like or item.text[-1] in ";；,." for item in items)
         if not items or (2 * sentences > len(items) and self.units[heading].meaning in (None, "other", "related")):
             return None
         return last, {k: label for k, label in labels.items() if k < last}
@@ -121,7 +127,7 @@ class SideListReader:
     def _goes_with(self, at: int, style: str) -> bool:
         """Whether an unmarked line belongs to an item: its own kind says so, or it is short and the list goes on after it."""
         unit = self.units[at]
-        if unit.form in _ENDS or unit.marker:
+        if unit.form in _ENDS or unit.marker or unit.text[0] == "©":
             return False
         if unit.form in _BESIDE or decorations().meaning(unit.key):
             return True
@@ -164,8 +170,10 @@ class SideListReader:
             group = []
 
     def _is_stray(self, at: int) -> bool:
-        """Short words after the last item that do not look like decoration: the page's furniture has begun."""
+        """Short words after the last item that do not look like decoration, a firm's sign: the page's furniture has begun."""
         unit = self.units[at]
+        if unit.text[0] == "©":
+            return True
         return unit.form is Form.SHORT and not decorations().meaning(unit.key) and not is_name(unit.text)
 
     def _bare_end(self, first: int) -> int:
@@ -178,8 +186,10 @@ class SideListReader:
                 following = self.sheet.unit(at + 1)
                 if at == first or not ADVERT.match(unit.key) or following is None or following.form is not Form.SHORT or following.words < 4:
                     break
-            if unit.text_like and (at == first or self.reopens(at) or not self._is_deck(at) or unit.box_weight >= 2):
+            if unit.told and (at == first or self.reopens(at) or not self._is_deck(at) or unit.box_weight >= 2):
                 break
+            if unit.firm and at - first >= 2 and not any(one.told for one in units[first:at]):
+                break  # the items so far had no sentences under them: the article goes on
             at += 1
         return at
 
@@ -197,7 +207,7 @@ class SideListReader:
 
     def _bare_label(self, at: int, end: int, usual: float) -> Label:
         unit = self.units[at]
-        if unit.form in _BESIDE or decorations().meaning(unit.key) or unit.text_like:
+        if unit.form in _BESIDE or decorations().meaning(unit.key) or unit.told:
             return Label.LIST_DECORATION
         if unit.form is Form.FURNITURE:
             return Label.FURNITURE

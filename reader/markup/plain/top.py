@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reader.markup.plain.labels import Label, Sheet
 from reader.markup.plain.lines import Form, Unit
-from reader.markup.plain.names import is_name, is_name_with_role, is_place_or_firm, is_role
+from reader.markup.plain.names import is_japanese_name, is_name, is_name_with_role, is_place_or_firm, is_role
 from reader.markup.plain.phrases import HOMES
 from reader.markup.plain.shapes import hints_at_caption
 
@@ -30,6 +30,7 @@ def label_top(sheet: Sheet) -> None:
     for at in range(len(units)):
         if sheet.labels[at] is None:
             sheet.labels[at] = _plainly(units[at])
+    _names_with_agency(sheet, units, headline)
     if headline is None:
         _without_headline(sheet, units, anchor)
         return
@@ -79,12 +80,18 @@ def _body_start(sheet: Sheet, anchor: int) -> int:
             continue
         credit_next = sheet.form(at + 1) is Form.CREDIT and unit.words <= 60
         credit_before = sheet.form(at - 1) is Form.CREDIT and at - 1 > anchor and hints_at_caption(unit.text)
+        if credit_before and at - 2 > anchor and _is_caption_like(units[at - 2]):
+            credit_before = False
         if (credit_next or credit_before) and any(one.text_like for one in units[at + 1 : at + 5]):
             continue
         if unit.form is Form.SENTENCE and not any(one.text_like for one in units[at + 1 : at + 3]):
             continue
         return at
     return len(units) if anchor >= 0 else 0
+
+
+def _is_caption_like(unit: Unit) -> bool:
+    return unit.form is Form.CAPTION or (unit.form in (Form.SHORT, Form.PROSE, Form.SENTENCE) and unit.words >= 5)
 
 
 def _headline(units: list[Unit], first: int) -> int | None:
@@ -142,6 +149,17 @@ def _plainly(unit: Unit) -> Label | None:
             return Label.ITEM if unit.marker and unit.form is not Form.HEADING else None
 
 
+def _names_with_agency(sheet: Sheet, units: list[Unit], headline: int | None) -> None:
+    """"Name / Agency" is a picture's credit, but over the date, with no other byline near, it is the byline."""
+    if any(unit.form is Form.BYLINE for unit in units):
+        return
+    for at in range((headline or 0) + 1, len(units) - 1):
+        if units[at].form is Form.CREDIT and units[at + 1].form in (Form.STAMP, Form.LABEL) and is_name(units[at].text.split("/")[0].strip()):
+            units[at].form = Form.BYLINE
+            sheet.labels[at] = Label.BYLINE
+            return
+
+
 def _without_headline(sheet: Sheet, units: list[Unit], anchor: int) -> None:
     for at, unit in enumerate(units):
         if sheet.labels[at] is not None:
@@ -183,7 +201,9 @@ def _below(sheet: Sheet, units: list[Unit], headline: int, anchor: int) -> None:
             sheet.labels[at] = Label.FURNITURE
         elif unit.text_like:
             sheet.labels[at] = Label.CAPTION
-        elif (before is Label.CAPTION and (is_name(unit.text) or is_place_or_firm(unit.text))) or (_caption_follows(sheet, units, at) and Label.BYLINE in sheet.labels[:at] and unit.words <= 4):
+        elif _is_writer(units, at):
+            sheet.labels[at] = Label.BYLINE
+        elif _is_photographer(sheet, units, at):
             sheet.labels[at] = Label.CREDIT
         elif (following := sheet.unit(at + 1)) and following.marker and unit.words <= 10:
             sheet.labels[at] = Label.SUBHEADING
@@ -195,6 +215,23 @@ def _below(sheet: Sheet, units: list[Unit], headline: int, anchor: int) -> None:
             sheet.labels[at] = Label.CREDIT
         else:
             sheet.labels[at] = Label.CHIP if at < anchor or unit.words <= 2 else Label.FURNITURE
+
+
+def _is_writer(units: list[Unit], at: int) -> bool:
+    """A name with an office on the next line; in Japanese, a name with the date there."""
+    unit, following = units[at], units[at + 1] if at + 1 < len(units) else None
+    if following is None:
+        return False
+    if following.form is Form.STAMP:
+        return is_japanese_name(unit.text)
+    return is_name(unit.text) and following.form is Form.SHORT and not is_name(following.text) and is_role(following.text)
+
+
+def _is_photographer(sheet: Sheet, units: list[Unit], at: int) -> bool:
+    unit = units[at]
+    if sheet.labels[at - 1] is Label.CAPTION and (is_name(unit.text) or is_place_or_firm(unit.text)):
+        return True
+    return unit.words <= 4 and Label.BYLINE in sheet.labels[:at] and _caption_follows(sheet, units, at)
 
 
 def _caption_follows(sheet: Sheet, units: list[Unit], at: int) -> bool:

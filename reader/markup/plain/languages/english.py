@@ -101,6 +101,8 @@ dig deeper
 explore more( .{2,30})?
 """,
     other=r"""
+elsewhere
+previously( (on|in) .{2,40})?
 more (from|in|by|about|at) .{2,50}
 more (.{2,30} )?(stories|news|headlines|articles|posts|reads|features|videos|to explore|to read)
 (the )?latest( (news|stories|posts|articles|headlines|videos|updates|issues?|reviews|features|in .{2,30}|on .{2,40}|from .{2,40}|.{2,20} (news|stories|articles|headlines|posts)))?
@@ -152,6 +154,34 @@ have your say
 (conversation|discussion) guidelines
 """,
     furniture=r"""
+(view|read|open|see) (this|it|the|our) .{0,30}(in|on) (your|the|a|our) (browser|web|website|app)
+(view|open|read) (in|on) (browser|app|web|the web)
+an official (website|site|page) of .{2,80}
+(media|press) (contacts?|enquiries|inquiries|office)( ?: ?.{2,200})?
+notes? (to|for) (the )?editors?( ?: ?.{2,400})?
+for immediate release
+release (number|no|id).{2,40}
+correction( ?\(.{2,30}\))?: .{4,400}
+(corrections|clarification): .{4,400}
+get in touch( .{0,80})?
+(tell|send) us your (story|stories|news|views|photos|pictures|thoughts).{0,60}
+(have|are|did|do|were) you .{3,120}\? .{0,80}(tell us|get in touch|email us|e-mail us|write to us|contact us|let us know|share your).{0,80}
+if you('re| are|'ve| have) (enjoy|enjoyed|enjoying|liked|found).{2,300}
+(please )?consider (supporting|subscribing|donating|making|becoming|a donation).{2,300}
+(rights|reprints) (&|and) permissions
+.{0,60}(reported|reporting) from .{2,80}( contributed( (reporting|to this (report|story|article)))?)
+.{2,140} contributed( (reporting|to this (report|story|article)|from .{2,40}))+
+.{2,60} (reported|reporting) from [^,]{2,40}\. .{2,140} contributed.{0,60}
+subscriber'?s?'? (only|exclusive)( .{0,30})?
+(for|only for|exclusive to) (paid |paying )?subscribers( only)?
+paid
+(yes|no|maybe|submit feedback)
+(last|page) (reviewed|updated|checked) by .{2,60}
+(prev|previous) ?[|/]? ?next
+(comment|share|bookmark|print|mail|email|play|close) icon.{0,40}
+(top|featured) comments?( ?: ?.{2,200})?
+(as|for) (a |our )?(subscriber|member|reader).{2,120}(support|thank|access|benefit|newsletter|email).{0,80}
+(staff writer|reporter|contact) .{2,60} (can be|may be) reached .{2,120}
 share(?! of)( (this|on|via|full|article|to|story|options|with|by|the|post|or|it).{0,140})?
 sharing( options)?
 save( (this|for later|article|story|to .{2,20}).{0,30})?
@@ -211,7 +241,7 @@ terms (of|and|&) .{2,40}
 (accept|reject|allow|manage|decline|agree|refuse)( (all|cookies|cookie|and|to|preferences|settings|consent|optional).{0,40})?
 (we|this (site|website|page)) (and our .{2,20} )?uses? (cookies|analytics).{0,300}
 all rights reserved.{0,300}
-(get|receive|have) (the|our|your|all|more|a|alerts?|breaking|daily|free|news|unlimited|full|email|today's|exclusive|access).{2,120}(newsletters?|inbox|headlines|alerts|app|email|emails|mornings?|subscription|access|offer|day|week|stories|news|delivered|digital|updates)
+(get|receive|have) (the|our|your|all|more|a|alerts?|breaking|daily|free|news|unlimited|full|email|today's|exclusive|access).{2,120}(newsletters?|inbox|award-winning journalism|supporting our|your support|by subscribing|donat(?:e|ing|ion)|headlines|alerts|app|email|emails|mornings?|subscription|access|offer|day|week|stories|news|delivered|digital|updates)
 (the |our )?(daily|weekly|morning|evening|free)? ?(newsletter|briefing|digest|bulletin)s?( (sign-?up|signup|sign up|promo|subscription).{0,30})?
 (enter|your) (your )?(e-?mail|email)( address)?.{0,40}
 (e-?mail|email) address.{0,20}
@@ -290,6 +320,7 @@ comments? (are|is|have been|will be).{2,120}
 [^.]{2,50} file (photo|picture|image)
 """,
     caption=r"""
+[.!?»”"] (?:\| ?|/ ?)[A-ZÀ-Þ][^.!?|]{2,50}$
 ^(?:Image|Photo|Picture|Video|Media) caption[,:]?\s
 ^Caption:\s
 \b(?:Photo(?:graph)?|Picture|Image|Illustration|Composite|Credit|Photo credit|Image credit|Photo by|Image by|Photograph by|Photos by|Illustration by|Pic)s?(?::| ?©|\b by) ?[^.!?]{2,90}[.)\]]*$
@@ -302,9 +333,9 @@ comments? (are|is|have been|will be).{2,120}
 ^[A-Z][\w' ]{2,24}: [A-Z][^:]{24,}[^.:]$
 ^(?:From (?:top )?left|Left to right|Clockwise from|Above|Below|Top|Pictured|Left|Right|Foreground|Bottom)[:, ]
 \b(?:in|on|until|since) (?:early |late |mid-)?(?:Jan(?:uary|\.)|Feb(?:ruary|\.)|Mar(?:ch|\.)|Apr(?:il|\.)|May|June?|July?|Aug(?:ust|\.)|Sept?(?:ember|\.)|Oct(?:ober|\.)|Nov(?:ember|\.)|Dec(?:ember|\.)|Mon(?:day|\.)|Tues?(?:day|\.)|Wed(?:nesday|\.)|Thu(?:rsday|\.)|Fri(?:day|\.)|Sat(?:urday|\.)|Sun(?:day|\.))(?: \d{1,2})?(?:,? \d{4})?(?:,? (?:in|at|near|outside) [^.]{2,50})?\.?$
-\bin \d{4}\.?$
+\b(?:in|since|until|from|around|circa) \d{4}\.?$
 \b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.) \d{1,2}, \d{4}\b
 """,
-    bio=r"\b(?:is|are|was) (?:an? |the |our |[a-z' ]{0,20}'s )(?:[\w&'’,-]+ ){0,8}?(?:reporter|writer|editor|author|correspondent|columnist|journalist|professor|fellow|contributor|critic|lecturer|researcher|novelist|producer|freelancer|director|poet|photographer|historian)\b|\b(?:covers|writes (?:about|for|on)|reports on|can be reached|reached at|joined the)\b",
+    bio=r"\b(?:is|are|was) (?:an? |the |our |[a-z' ]{0,20}'s )(?:[\w&'’,-]+ ){0,8}?(?:reporter|writer|editor|author|correspondent|columnist|journalist|professor|fellow|contributor|critic|reviewer|blogger|essayist|lecturer|researcher|novelist|producer|freelancer|director|poet|photographer|historian)\b|\b(?:covers|writes (?:about|for|on)|reports on|can be reached|reached at|joined the)\b",
     home=frozenset(("home", "news", "front page", "homepage", "main", "all news", "start")),
 )

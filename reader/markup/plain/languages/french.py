@@ -45,6 +45,12 @@ FRENCH = Language(
 (réagir|réactions|vos réactions|réagissez|laisser un commentaire|votre commentaire|commenter|contribuer|\d+ (réactions?|contributions?)|contributions|donnez votre avis|votre avis|l'espace des contributions.{0,40})
 """,
     furniture=r"""
+(article |contenu )?(réservé|accès réservé) (aux|à nos) abonnés.{0,60}
+article abonnés?
+(recevez|recevoir) .{2,100}(par (e-?)?mail|par courriel|dans votre boîte.{0,20})
+votre (e-?mail|adresse|courriel)( .{0,10})?[, ].{2,300}
+offres? d'emploi.{0,60}
+(voir|lire|ouvrir) .{0,20}(dans|sur) (votre|le|un) navigateur
 (partager|imprimer|enregistrer|sauvegarder|écouter|copier|envoyer|offrir|tweeter|suivre|classer|s'abonner|commenter|réagir|signaler|favoris|ajouter|lire plus tard|nous suivre|suivez-nous|google actualités|épingler|télécharger|zoomer)( (l'article|cet article|le lien|la page|sur .{2,20}|par .{2,20}|à .{2,40}|pour .{2,20}|dans .{2,30}|via .{2,20}|ce .{2,20}|cet .{2,20}))?
 (ajouter à vos favoris|ajouter l'article.{0,40}|ajouter à mes .{2,20}|ajouté à .{2,20}|article (offert|sauvegardé|ajouté).{0,40}|offrir cet article|lien copié.{0,20}|copier le lien)
 (publicité|annonce|annonces|sponsorisé|contenu sponsorisé|la suite après (la|cette) publicité|la suite de (l'article|votre contenu) .{2,40}|passer la publicité|l'article continue .{2,40}|contenu partenaire|en partenariat avec .{2,40})

@@ -47,6 +47,11 @@ mehr (aus|von|in|vom) .{2,40}
 (diskussion|diskutieren sie mit|mitdiskutieren|ihre meinung( .{2,30})?|leserbriefe?|leserstimmen)
 """,
     furniture=r"""
+(hören|sehen|lesen) sie (dazu|auch|hier|jetzt|hierzu).{2,160}
+(über dieses thema|dieses thema im programm|darüber) (berichtete|berichteten|berichtet|:).{2,160}
+(artikel|beitrag|text) (nur )?für abonnenten.{0,40}
+(nur für|exklusiv für) abonnent(en|innen).{0,60}
+(im|in ihrem) browser (öffnen|ansehen|lesen)
 (teilen|drucken|merken|anhören|vorlesen|speichern|kopieren|link kopieren|artikel (merken|teilen|drucken|anhören|versenden|speichern|verschenken|vorlesen)|per (e-?mail|mail|whatsapp|facebook)( (teilen|versenden|senden))?|auf .{2,20} teilen|bei .{2,20} teilen|mailen|senden|versenden|feedback|schenken|verschenken|vorlesen lassen|beitrag (teilen|merken|hören)|zur merkliste.{0,20}|leseliste|als pdf.{0,20}|folgen|abonnieren|gefällt mir)( .{0,20})?
 (anzeige|anzeigen|werbung|advertorial|sponsored|anzeige:.{0,60}|artikel wird nach der anzeige.{0,30}|- anzeige -|gesponsert)
 (lesen sie auch|lesen sie mehr|lesen sie dazu|lesen sie hier|mehr zum thema|mehr dazu|siehe auch|auch interessant|passend dazu|hintergrund|weiterlesen|video|podcast|newsletter|lesetipp|tipp|schlagwörter|themen|stichwörter|tags)( )?[:|] .{3,200}

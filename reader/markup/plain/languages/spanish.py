@@ -43,6 +43,11 @@ más (en|de|del) .{2,40}
 (deja (un|tu) comentario|comentar|comenta|escribe (un|tu) comentario|opina|opiniones|tu opinión|participa|únete a la conversación|conversación|normas.{0,40}|mostrar comentarios|ver comentarios)
 """,
     furniture=r"""
+se adhiere a los criterios.{0,200}
+(si (encuentra|ve|detecta|quiere)|ha encontrado|has encontrado) .{2,160}
+est[ea] (texto|artículo|nota|crónica|columna|reportaje) (apareció|se publicó|aparece|pertenece|forma parte).{2,200}
+(contenido|artículo) (exclusivo )?para suscriptores.{0,60}
+(ver|abrir|leer) .{0,20}en (el|tu|su) navegador
 (compartir|comparte|imprimir|guardar|enviar|copiar|copiar enlace|tuitear|escuchar|seguir|enlace|enlace copiado|regalar|recomendar|descargar|ampliar)( (en|por|el|la|este|esta|esto|artículo|noticia|con|vía|a|al|enlace|los|contenido) ?.{0,40})?
 (enviar por (correo|email|mail).{0,20}|guardar (artículo|noticia)|desplegar redes sociales|redes sociales|ir a los comentarios|escuchar (este|el) artículo.{0,20})
 (publicidad|anuncio|anuncios|patrocinado|contenido patrocinado|continúa (leyendo|después).{0,40}|la nota continúa .{2,40}|sigue (leyendo|después|tras|debajo).{0,40}|seguir leyendo)
