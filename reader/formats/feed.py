@@ -47,8 +47,8 @@ def parse(opened: Opened) -> Iterator[ArticleData]:
 def _article(entry: Entry, name: str) -> ArticleData | None:
     url = _web(entry.link, entry.base)
     lang = language_tag(entry.lang)
-    # A picture's address in a text is mostly relative to the page that the text was taken from.
-    body, furniture = _without_furniture(_blocks(entry.content, entry.base if entry.base and not url else url or None))
+    # An address in a text is mostly relative to the page that the text was taken from.
+    body, furniture = _without_furniture(_blocks(entry.content, entry.content.base or url or entry.base or None))
     text = " ".join(Document(body).strings())
     pictures, others = _media(entry, body)
     about = _web(entry.about, entry.base)
@@ -185,9 +185,10 @@ def _bare(url: str) -> str:
 
 def _web(url: str, base: str) -> str | None:
     """An absolute address, http or https; ``None`` for every other."""
+    url = clean_line(url)
     try:
-        joined = urljoin(base, clean_line(url)) if url else ""
+        joined = url if url.startswith(("http://", "https://")) else urljoin(base, url) if url else ""
         parts = urlsplit(joined)
-    except ValueError:
+    except ValueError:  # not an address: an open bracket
         return None
     return joined if parts.scheme in ("http", "https") and parts.netloc and not re.search(r"\s", joined) else None

@@ -17,6 +17,8 @@ class Text:
     value: str
     kind: TextKind
     """``either`` where the format does not tell HTML from text."""
+    base: str = ""
+    """What relative addresses in it count from, where the feed says so for this very text."""
 
     def __bool__(self) -> bool:
         return bool(self.value.strip())
@@ -60,7 +62,7 @@ class Entry:
     site: Text = Text("", "text")
     lang: str = ""
     base: str = ""
-    """What relative addresses count from; empty where the feed does not tell."""
+    """What the entry's own addresses count from; empty where the feed does not tell."""
 
 
 def media_kind(mime: str, href: str, medium: str = "") -> MediaKind:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
@@ -42,7 +43,6 @@ _NAMESPACES = (
     (re.compile(r"wordpress\.org/export"), "wp"),
 )
 """Under which prefix each namespace is read, whatever the feed calls it; they are spelled in many ways."""
-_prefixes: dict[str, str] = {}
 
 
 def parse(source: str) -> _Element | None:
@@ -52,17 +52,17 @@ def parse(source: str) -> _Element | None:
     source = _DOCTYPE.sub("", _DECLARATION.sub("", source, count=1), count=1)
     source = _AMPERSAND.sub(_reference, _ILLEGAL.sub("", source))
     try:
-        return etree.fromstring(source.encode(), _parser(source, recover=False))
+        return etree.fromstring(source.encode(), _parser(recover=False))
     except etree.XMLSyntaxError:
         # Mostly HTML that should have been escaped: its unclosed tags would make the next entry a part of this one.
         source = _HELD.sub(_escaped, source)
     try:
-        return etree.fromstring(source.encode(), _parser(source, recover=True))
+        return etree.fromstring(source.encode(), _parser(recover=True))
     except etree.XMLSyntaxError:  # not even one element
         return None
 
 
-def _parser(source: str, *, recover: bool) -> XMLParser:
+def _parser(*, recover: bool) -> XMLParser:
     from lxml import etree
 
     return etree.XMLParser(
@@ -73,8 +73,8 @@ def _parser(source: str, *, recover: bool) -> XMLParser:
         load_dtd=False,
         remove_comments=True,
         remove_pis=True,
-        # Deep and long texts are read; but libxml2's guard against entities stays up where the feed tries to declare some.
-        huge_tree="<!ENTITY" not in source,
+        # Deep and long texts are read. libxml2's guard against exploding entities is not missed: no reference to one is left.
+        huge_tree=True,
     )
 
 
@@ -96,24 +96,23 @@ def _reference(found: re.Match[str]) -> str:
 
 def name_of(element: _Element) -> str:
     """An element's name with the prefix that its namespace usually has (``content:encoded``); none for RSS itself."""
-    tag: object = element.tag
-    if not isinstance(tag, str):  # a reference to an entity that nobody declared
-        return ""
+    tag = str(element.tag)
     if not tag.startswith("{"):
         return tag
     namespace, _, local = tag[1:].partition("}")
-    prefix = _prefixes.get(namespace)
-    if prefix is None:
-        lower = namespace.lower()
-        prefix = next((known for pattern, known in _NAMESPACES if pattern.search(lower)), namespace)
-        if len(_prefixes) < 1000:
-            _prefixes[namespace] = prefix
+    prefix = _prefix(namespace)
     return f"{prefix}:{local}" if prefix else local
+
+
+@lru_cache(maxsize=1000)
+def _prefix(namespace: str) -> str:
+    lower = namespace.lower()
+    return next((prefix for pattern, prefix in _NAMESPACES if pattern.search(lower)), namespace)
 
 
 def text_of(element: _Element) -> str:
     """All text within."""
-    return "".join(element.itertext()).strip() if len(element) else (element.text or "").strip()
+    return "".join(map(str, element.itertext())).strip() if len(element) else (element.text or "").strip()
 
 
 def inside(element: _Element) -> str:
@@ -121,6 +120,5 @@ def inside(element: _Element) -> str:
     from lxml import etree
 
     for each in element.iterdescendants():
-        if isinstance(each.tag, str):
-            each.tag = each.tag.rpartition("}")[2]
+        each.tag = str(each.tag).rpartition("}")[2]
     return escape(element.text or "") + "".join(str(etree.tostring(child, encoding="unicode")) for child in element)

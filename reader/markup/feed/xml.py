@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from reader.errors import ParseError
 from reader.markup.feed import Entry, Media, Text, media_kind
@@ -70,14 +70,14 @@ class _Fields:
 def _construct(element: _Element) -> Text:
     kind = element.get("type", "").strip().lower()
     if kind in ("xhtml", "application/xhtml+xml") or len(element) or element.get("mode") == "xml":
-        return Text(inside(element), "xhtml")
+        return Text(inside(element), "xhtml", _base(element))
     text = (element.text or "").strip()
     if kind in ("html", "text/html") or element.get("mode") == "escaped":
-        return Text(text, "html")
+        return Text(text, "html", _base(element))
     if kind in ("text", "text/plain"):
         return Text(text, "text")
     # Other types are pictures in base 64 and the like. A type that is not told is text in Atom, but HTML in too many feeds.
-    return Text(text, "either") if not kind else _NOTHING
+    return Text(text, "either", _base(element)) if not kind else _NOTHING
 
 
 def _is_post(fields: _Fields) -> bool:
@@ -135,11 +135,11 @@ def _link(fields: _Fields) -> str:
 
 def _base(element: _Element) -> str:
     """What ``xml:base`` says of an element, all that are around it counted in; without one, nothing."""
+    base = element.base or ""
     try:
-        base = element.base or ""
+        return base if urlsplit(base).scheme in ("http", "https") else ""
     except ValueError:  # not an address
         return ""
-    return base if base.startswith(("http://", "https://")) else ""
 
 
 def _joined(base: str, link: str) -> str:
