@@ -275,15 +275,16 @@ class _Walker:
         return [Table(head, body, caption, anchors)]
 
     def _layout(self, node: Node, look: Look) -> list[Block]:
+        """The cells of a table that lays out a page, one after the other, and what stands astray between them."""
         out: list[Block] = []
         for child in node.elements():
-            if child.tag == "caption":
+            self._inline().note_anchor(child)
+            if child.tag in ("thead", "tbody", "tfoot", "tr"):
+                out.extend(self._layout(child, look))
+            elif child.tag in ("td", "th", "caption"):
                 out.extend(self.flow(child, look))
-        for row, _ in html_table.rows_of(node):
-            self._inline().note_anchor(row)
-            for cell in html_table.cells_of(row):
-                self._inline().note_anchor(cell)
-                out.extend(self.flow(cell, look))
+            else:
+                out.extend(self._outside_item(child, look))
         return out
 
     def _spans(self, node: Node, look: Look) -> Spans:

@@ -131,6 +131,8 @@ class Tree:
     """``html``."""
     element: _Element
     """The same page as libxml2 parsed it, for libraries that want that."""
+    too_deep: bool = False
+    """It nests deeper than :data:`DEEPEST` levels, in ``element``: libraries may take very long over it."""
     data: tuple[str, ...] = ()
     """The page's JSON-LD scripts, which are not part of ``root``."""
     nodes: list[Node] = field(default_factory=list)
@@ -174,12 +176,12 @@ def parse(source: str, *, xhtml: bool = False) -> Tree:
     if element is None:
         element = _parsed(html.escape(_ANY_TAG.sub(" ", source)))
     assert element is not None, "text without tags does not nest"
-    root, data = _converted(element)
+    root, data, too_deep = _converted(element)
     by_tag: dict[str, list[Node]] = {}
     nodes = list(root.iter())
     for node in nodes:
         by_tag.setdefault(node.tag, []).append(node)
-    return Tree(root, element, tuple(node.text() for node in data), nodes, by_tag)
+    return Tree(root, element, too_deep, tuple(node.text() for node in data), nodes, by_tag)
 
 
 def _open_and_close(found: re.Match[str]) -> str:
@@ -203,11 +205,12 @@ def _parsed(source: str) -> _Element | None:
     return element
 
 
-def _converted(root: _Element) -> tuple[Node, list[Node]]:
+def _converted(root: _Element) -> tuple[Node, list[Node], bool]:
     top = Node("html", _attributes(root))
     hidden: list[Node] = []
     noscripts: list[Node] = []
     data: list[Node] = []
+    too_deep = False
     if root.text:
         top.append(clean(root.text))
     # Each entry: the children still to be read, the node they go to, and the text that follows the element itself.
@@ -220,7 +223,8 @@ def _converted(root: _Element) -> tuple[Node, list[Node]]:
                 _append_text(node, child.tail)
                 continue
             if len(stack) >= DEEPEST and len(child):
-                made = node  # too deep: what is inside moves up
+                made = node  # what is inside moves up
+                too_deep = True
                 made.append(" ")
             else:
                 made = Node(tag, _attributes(child), [], node, tag in BLOCK_TAGS)
@@ -244,7 +248,7 @@ def _converted(root: _Element) -> tuple[Node, list[Node]]:
     _without_hidden(top, hidden)
     for noscript in noscripts:
         _resolve_noscript(noscript)
-    return top, data
+    return top, data, too_deep
 
 
 def _attributes(element: _Element) -> dict[str, str]:

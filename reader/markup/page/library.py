@@ -2,65 +2,82 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from collections import Counter
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
+from reader.markup.html_tree import Tree
 from reader.markup.page.outline import Outline, bare
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_MOST_ELEMENTS = 20_000
 _PROBE = 40
 """Characters of a long leaf's beginning or end that are enough to find it by, where the library left something of it out."""
 _MOST_PLACES = 8
 _SHORT = 12
+_LINE_END = re.compile(r"[\n|]")
+"""Between lines, and between the cells of a row."""
 
 
-def trafilatura(element: _Element, page: Outline, *, fast: bool) -> frozenset[int]:
+def trafilatura(tree: Tree, page: Outline, *, fast: bool) -> frozenset[int]:
     """The indexes of the leaves whose text trafilatura takes for the article's; ``fast`` leaves out its own second opinions."""
-    text = _extracted(element, fast=fast)
+    if tree.too_deep or len(tree.nodes) > _MOST_ELEMENTS:  # it takes minutes over such a page
+        return frozenset()
+    text = _extracted(tree.element, fast=fast)
     return traced(text, page) if text else frozenset()
 
 
 def _extracted(element: _Element, *, fast: bool) -> str | None:
     from trafilatura import bare_extraction
 
-    found = bare_extraction(deepcopy(element), include_comments=False, include_tables=True, with_metadata=False, fast=fast)
+    try:
+        found = bare_extraction(deepcopy(element), include_comments=False, include_tables=True, with_metadata=False, fast=fast)
+    except Exception:  # noqa: BLE001 # a stumble of the library's costs it its vote, not us the page
+        return None
     return None if found is None or isinstance(found, dict) else found.text
 
 
 def traced(text: str, page: Outline) -> frozenset[int]:
     """The leaves that a text was taken from: the heaviest chain of leaves that stand in it in the page's order."""
-    lines = [bare(line) for line in text.split("\n")]
+    lines = [bare(line) for line in _LINE_END.split(text)]
     whole = "".join(lines)
-    starts = set()
+    line_places: dict[str, list[int]] = {}
     at = 0
     for line in lines:
-        starts.add(at)
+        line_places.setdefault(line, []).append(at)
         at += len(line)
-    starts.add(at)
+    known: dict[str, list[int]] = {}
+    seen: Counter[str] = Counter()
     found: list[tuple[int, int, int]] = []  # leaf, where it begins, where it ends
     for index in page.leaves:
         said = bare(page.parts[index].text)
-        if said:
-            found += [(index, begin, end) for begin, end in _places(said, whole, starts)]
+        if not said:
+            continue
+        if said not in known:
+            # A short text stands in others by chance; it counts only where it is a whole line.
+            known[said] = line_places.get(said, []) if len(said) <= _SHORT else _places(said, whole)
+        # Of many equal texts, the k-th of the page is the k-th of the answer or one of a few before it.
+        seen[said] += 1
+        near = known[said][max(0, seen[said] - _MOST_PLACES) : seen[said]]
+        found += [(index, begin, begin + len(said)) for begin in near]
     return frozenset(_chain(found))
 
 
-def _places(said: str, whole: str, starts: set[int]) -> list[tuple[int, int]]:
-    out: list[tuple[int, int]] = []
+def _places(said: str, whole: str) -> list[int]:
+    out: list[int] = []
     begin = whole.find(said)
-    while begin >= 0 and len(out) < _MOST_PLACES:
-        end = begin + len(said)
-        if len(said) > _SHORT or (begin in starts and end in starts):
-            out.append((begin, end))
-        begin = whole.find(said, begin + 1)
+    while begin >= 0:
+        out.append(begin)
+        begin = whole.find(said, begin + len(said))
     if not out and len(said) > 2 * _PROBE:
         for probe, shift in ((said[:_PROBE], 0), (said[-_PROBE:], len(said) - _PROBE)):
             begin = whole.find(probe)
             if begin >= 0:
-                return [(max(0, begin - shift), begin + _PROBE)]
+                return [max(0, begin - shift)]
     return out
 
 

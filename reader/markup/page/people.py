@@ -23,7 +23,8 @@ _SPLIT = re.compile(r"\s*(?:,|;|&|\||\band\b|\bund\b|\bet\b|\by\b|\be\b|、|，|
 _SUFFIX = re.compile(r"\A(?:jr|sr|ii|iii|iv|ph\.?d|m\.?d|md|mba|esq|rn|cpa|phd|dr|msc|ma|ba|do|dds|jd)\.?\Z", re.IGNORECASE)
 _ROLE = re.compile(
     r"\b(?:staff|correspondent|reporter|editors?|writer|columnist|contributor|special to|for the|news service|updated|"
-    r"published|posted|min(?:ute)?s? read|twitter|facebook|follow|email|https?:|www\.|senior|chief|redaktion|redacción|photographer)\b",
+    r"published|posted|min(?:ute)?s? read|twitter|facebook|follow|email|https?:|www\.|senior|chief|photographer|redaktion|"
+    r"redacción)\b",
     re.IGNORECASE,
 )
 _NOT_NAMES = re.compile(r"<[^>]*>|\S+@\S+\.\w+|\(?@\w+\)?")

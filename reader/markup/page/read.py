@@ -109,7 +109,7 @@ def _article(tree: Tree, page: Outline, found: Declared, known: Known, base: str
 def candidates(tree: Tree, page: Outline) -> list[Candidate]:
     """What each way of finding the article takes for it; those that find nothing have no say."""
     ways: tuple[tuple[str, Callable[[], frozenset[int]], float], ...] = (
-        ("trafilatura", lambda: trafilatura(tree.element, page, fast=True), 0.1),
+        ("trafilatura", lambda: trafilatura(tree, page, fast=True), 0.1),
         ("readability", lambda: readability(page), 0.05),
         ("landmark", lambda: landmark(page), 0.0),
         ("dense", lambda: dense(page), 0.0),
@@ -117,7 +117,7 @@ def candidates(tree: Tree, page: Outline) -> list[Candidate]:
     answers = [Candidate(name, leaves, trust) for name, way, trust in ways if (leaves := way())]
     if len(answers) > 1 and medoid(page, answers)[1] < _AGREED:
         # Its slow form is asked where the others do not agree: a third of the time of a page, on a tenth of the pages.
-        answers.append(Candidate("trafilatura, slow", trafilatura(tree.element, page, fast=False)))
+        answers.append(Candidate("trafilatura, slow", trafilatura(tree, page, fast=False)))
     return answers
 
 

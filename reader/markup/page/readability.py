@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reader.markup.page.outline import Outline, Part
 from reader.markup.page.words import BAD, GOOD, MAYBE, NAVIGATION_ROLES, UNLIKELY
@@ -179,6 +179,8 @@ class _Cleaner:
     page: Outline
     alive: list[bool]
     weights: bool
+    data: dict[int, bool] = field(default_factory=dict)
+    """Which tables hold data, as far as it was asked."""
 
     def run(self, chosen: list[Part]) -> None:
         for tag in _WEIGHED[:2]:
@@ -221,17 +223,20 @@ class _Cleaner:
             is_list = counts.list_chars / counts.chars > 0.9
         points = self._weight(part)
         around = self.page.around(part)
-        if (
-            any(each.tag in ("pre", "code") for each in around)
-            or _holds_data(part)
-            or any(_holds_data(each) for each in around)
-        ):
+        if any(each.tag in ("pre", "code") or self._holds_data(each) for each in (part, *around)):
             return False
         if points < 0:
             return True
         if counts.commas >= 10:
             return False
         return _is_odd(counts, points, is_list=is_list, in_figure=any(each.tag == "figure" for each in around))
+
+    def _holds_data(self, part: Part) -> bool:
+        if part.tag != "table":
+            return False
+        if part.index not in self.data:
+            self.data[part.index] = _holds_data(part)
+        return self.data[part.index]
 
     def _counts(self, part: Part) -> _Counts:
         counts = _Counts()
@@ -295,8 +300,6 @@ def _is_odd(counts: _Counts, points: int, *, is_list: bool, in_figure: bool) -> 
 
 
 def _holds_data(part: Part) -> bool:
-    if part.tag != "table":
-        return False
     node = part.node
     if node.get("role") == "presentation":
         return False

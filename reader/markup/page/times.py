@@ -39,6 +39,7 @@ _LABEL = re.compile(
 )
 _IN_PATH = re.compile(r"/((?:19|20)\d\d)[/-](0[1-9]|1[0-2])(?:[/-](0[1-9]|[12]\d|3[01]))?(?=[/-]|\Z)")
 _LONGEST = 80
+_LONGEST_SEARCHED = 500_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,10 @@ def guessed(source: str, url: str | None) -> Moment | None:
     """What ``htmldate`` makes of a page: the last resort, and never more than a guess."""
     from htmldate import find_date
 
-    found = find_date(source, url=url, original_date=True, extensive_search=True)
+    try:
+        found = find_date(source, url=url, original_date=True, extensive_search=len(source) < _LONGEST_SEARCHED)
+    except Exception:  # noqa: BLE001 # a guess that cannot be made is none
+        return None
     return parse_moment(found) if found else None
 
 
