@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.widgets import Input, OptionList
 
 from reader.config import Config
@@ -337,6 +338,14 @@ async def test_a_click_looks_and_a_second_click_reads(folder: Path, config: Conf
         assert not window.selected.read
         await window.pilot.click("#articles", offset=(6, 3))
         await window.until(lambda: window.selected.read)
+
+
+async def test_turning_the_wheel_over_the_page_is_reading(folder: Path, config: Config) -> None:
+    async with opened(folder, config) as window:
+        for _ in range(5):
+            window.page.post_message(events.MouseScrollDown(window.page, 5, 5, 0, 1, 0, shift=False, meta=False, ctrl=False))
+        await window.until(lambda: window.page.place > 0)
+        await window.until(lambda: window.selected.fraction > 0)
 
 
 async def test_how_a_folder_was_looked_at_is_remembered(folder: Path, config: Config) -> None:

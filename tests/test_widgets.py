@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 
 import pytest
 from hypothesis import given
@@ -21,7 +22,8 @@ from reader.tui.widgets.geometry import Geometry, HeadingLine, RowLine
 def test_rows_stand_under_their_headings() -> None:
     geometry = Geometry(3, 2, (0, 2))
     assert [geometry.at(line) for line in range(geometry.height + 1)] == [
-        HeadingLine(0), RowLine(0, 0), RowLine(0, 1), RowLine(1, 0), RowLine(1, 1), HeadingLine(1), RowLine(2, 0), RowLine(2, 1), None,
+        HeadingLine(0), RowLine(0, 0), RowLine(0, 1), RowLine(1, 0), RowLine(1, 1),
+        HeadingLine(1), RowLine(2, 0), RowLine(2, 1), None,
     ]  # fmt: skip
 
 
@@ -113,8 +115,13 @@ async def test_what_is_written_is_written_in_the_order_it_was_asked_for() -> Non
     told: list[int] = []
     failures: list[str] = []
     scribe = Scribe(failures.append)
+
+    def do(number: int) -> int:
+        done.append(number)
+        return number
+
     for number in range(20):
-        scribe.write(lambda number=number: (done.append(number), number)[1], told.append)  # type: ignore[misc]
+        scribe.write(partial(do, number), told.append)
     await scribe.finish()
     assert done == told == list(range(20))
     assert failures == []

@@ -62,6 +62,10 @@ class PageView(DocumentView):
     def action_leave(self) -> None:
         self.post_message(self.Left())
 
+    def on_mouse_scroll_down(self) -> None:
+        """The view itself turns with the wheel; here it counts as reading."""
+        self.post_message(self.ReadOn())
+
     def _read(self, move: Callable[[], object]) -> None:
         self.post_message(self.ReadOn())  # before what the move itself will post
         move()
