@@ -72,6 +72,10 @@ class Inline:
         joined: list[Span] = []
         for span in self.spans:
             last = joined[-1] if joined else None
+            if last is not None and span.text[0] == " " and last.text[-1] in " \n":
+                span = Span(span.text[1:], span.marks, span.href)  # noqa: PLW2901 white space is one, across marks too
+                if not span.text:
+                    continue
             if last is None or last.marks != span.marks or last.href != span.href or _is_picture(span):
                 joined.append(span)
             else:

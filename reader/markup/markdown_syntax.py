@@ -22,19 +22,32 @@ _MANY_MARKERS = re.compile(r"[>*+\-.)][ \t]*(?:[>*+\-.)\d][ \t]*){25}")
 _BRACKETS = re.compile(r"(?:[!^]?\[){25,}")
 _MOST_OPEN = 500
 _WIKILINK = re.compile(r"\[\[([^\[\]\n|]{1,400})(?:\|([^\[\]\n]{0,400}))?\]\]")
+_TERMINATOR = re.compile(r"[\n\\`*_\[\]<$]|!(?=\[)|=(?==)|~(?=~)|\^(?=\[)|&(?=[#\w])")
+"""Where a run of plain text ends for the rules that are in use; the library's own set ends it at ``-`` and ``:`` as well."""
 _LONGEST_HIGHLIGHT = 2000
+
+
+class _Markdown(MarkdownIt):
+    """Addresses are judged where they become part of a document; a link that may not be followed keeps its text there."""
+
+    def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802 the library's names
+        return True
+
+    def normalizeLink(self, url: str) -> str:  # noqa: N802
+        return url
+
+    def normalizeLinkText(self, link: str) -> str:  # noqa: N802
+        return link
 
 
 @cache
 def parser() -> MarkdownIt:
-    md = MarkdownIt("commonmark", {"html": True, "maxNesting": DEEPEST}).enable(["table", "strikethrough"])
+    md = _Markdown("commonmark", {"html": True, "maxNesting": DEEPEST}).enable(["table", "strikethrough"])
     md.use(footnote_plugin).use(deflist_plugin)
     md.use(dollarmath_plugin, allow_labels=False, allow_space=False, allow_digits=False, double_inline=True)
     md.inline.ruler.before("link", "wikilink", _wikilink)
     md.inline.ruler.before("emphasis", "highlight", _highlight)
-    # Addresses are judged where they become part of a document; a link that may not be followed keeps its text there.
-    md.validateLink = _any_link  # type: ignore[method-assign]
-    md.normalizeLink = md.normalizeLinkText = _same  # type: ignore[method-assign]
+    md.inline.terminator_re = _TERMINATOR
     return md
 
 
@@ -53,14 +66,6 @@ def tamed(text: str) -> str:
     return text
 
 
-def _any_link(_url: str) -> bool:
-    return True
-
-
-def _same(url: str) -> str:
-    return url
-
-
 def _wikilink(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 the library's signature
     """``[[target]]``, ``[[target|label]]``, ``![[embed]]``."""
     start = state.pos
@@ -68,7 +73,7 @@ def _wikilink(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 the lib
     if not embed and not state.src.startswith("[[", start):
         return False
     match = _WIKILINK.match(state.src, start + embed)
-    if match is None:
+    if match is None or not match[1].strip():
         return False
     if not silent:
         token = state.push("wikiembed" if embed else "wikilink", "", 0)

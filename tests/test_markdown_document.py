@@ -1,0 +1,332 @@
+"""Markdown becomes blocks and spans, and nothing of it is lost."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it.token import Token
+
+from reader.document import (
+    Block,
+    Code,
+    Definition,
+    DefinitionList,
+    Embed,
+    Figure,
+    Heading,
+    ListBlock,
+    ListItem,
+    Mark,
+    Paragraph,
+    Quote,
+    Rule,
+    Span,
+    Spans,
+    Table,
+    plain,
+)
+from reader.markup.markdown import document_of
+from reader.markup.markdown_inline import inline
+
+
+def blocks(text: str) -> tuple[Block, ...]:
+    return document_of(text).blocks
+
+
+def spans(text: str) -> Spans:
+    (block,) = blocks(text)
+    assert isinstance(block, Paragraph)
+    return block.spans
+
+
+def words(text: str) -> Paragraph:
+    return Paragraph((Span(text),))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a *b* __c__", (Span("a "), Span("b", Mark.EMPHASIS), Span(" "), Span("c", Mark.STRONG))),
+        ("***a***", (Span("a", Mark.EMPHASIS | Mark.STRONG),)),
+        ("`a  b`", (Span("a b", Mark.CODE),)),
+        ("~~a~~", (Span("a", Mark.STRIKE),)),
+        ("==a *b*== c", (Span("a ", Mark.HIGHLIGHT), Span("b", Mark.HIGHLIGHT | Mark.EMPHASIS), Span(" c"))),
+        ("a == b == c and ==open", (Span("a == b == c and ==open"),)),
+        ("======", (Span("======"),)),
+        ("==a ==", (Span("==a =="),)),
+        ("one\ntwo  \nthree", (Span("one two\nthree"),)),
+        ("東京\n都", (Span("東京都"),)),
+        ("東京\n*都*", (Span("東京 "), Span("都", Mark.EMPHASIS))),
+        ("a  b\tc", (Span("a b c"),)),
+        ("\\*a\\* &amp; &#x202e;x", (Span("*a* & x"),)),
+        ("it costs $5 or $10", (Span("it costs $5 or $10"),)),
+        ("$E = *m*c^2$", (Span("$E = *m*c^2$", Mark.CODE),)),
+        ("so $$x$$ is", (Span("so "), Span("$$x$$", Mark.CODE), Span(" is"))),
+        ("a <b> </b>*&#x200b;* ", (Span("a"),)),
+    ],
+)
+def test_inline_marks_become_marks_of_spans(text: str, expected: Spans) -> None:
+    assert spans(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('[a](https://x.org/b "t")', (Span("a", href="https://x.org/b"),)),
+        ("[a](mailto:me@x.org)", (Span("a", href="mailto:me@x.org"),)),
+        ("[a](other.md)", (Span("a", href="other.md"),)),
+        ("[a](<two words.md>)", (Span("a", href="two words.md"),)),
+        ("[a](<https://x.org/two words>)", (Span("a", href="https://x.org/two%20words"),)),
+        ("[a](#two%20words)", (Span("a", href="#two words"),)),
+        ("[a](#)", (Span("a"),)),
+        ("[a]()", (Span("a"),)),
+        ("[a](javascript:alert(1)) [b](file:///etc/x) [c](//x.org)", (Span("a b c"),)),
+        (
+            "<https://x.org> <me@x.org>",
+            (Span("https://x.org", href="https://x.org"), Span(" "), Span("me@x.org", href="mailto:me@x.org")),
+        ),
+        ("see https://x.org/a_(b).", (Span("see "), Span("https://x.org/a_(b)", href="https://x.org/a_(b)"), Span("."))),
+        ("(https://x.org/a)", (Span("("), Span("https://x.org/a", href="https://x.org/a"), Span(")"))),
+        ("[see https://y.org](https://x.org)", (Span("see https://y.org", href="https://x.org"),)),
+        ("[[Night trains]]", (Span("Night trains", href="Night trains"),)),
+        ("[[Night trains|them]]", (Span("them", href="Night trains"),)),
+        ("[[Night trains#Why now]]", (Span("Night trains#Why now", href="Night trains"),)),
+        ("[[#Why now?]]", (Span("Why now?", href="#why-now"),)),
+        ("[[#?]]", (Span("?"),)),
+        ("[see [[b]]](https://x.org)", (Span("see ", href="https://x.org"), Span("b", href="b"))),
+        ("[[Note: a]] [[/etc/x]]", (Span("Note: a", href="./Note: a"), Span(" "), Span("/etc/x", href=".//etc/x"))),
+        ("[[ ]]", (Span("[[ ]]"),)),
+        ("[[a", (Span("[[a"),)),
+        ("so ![[Night trains]] is", (Span("so "), Span("Night trains", href="Night trains"), Span(" is"))),
+        ("so ![[talk.mp3]] is", (Span("so "), Span("talk.mp3", href="talk.mp3"), Span(" is"))),
+        ("![[Night trains]]", (Span("Night trains", href="Night trains"),)),
+        ("so ![a *b*](c.png) is", (Span("so "), Span("a b", Mark.IMAGE, "c.png"), Span(" is"))),
+        ("so ![](c.png)![](d.png)", (Span("so "), Span("picture", Mark.IMAGE, "c.png"), Span("picture", Mark.IMAGE, "d.png"))),
+        ("so ![](data:image/png;base64,x) is", (Span("so is"),)),
+        ("so ![gone](data:x) is", (Span("so "), Span("gone", Mark.IMAGE), Span(" is"))),
+    ],
+)
+def test_links_keep_their_text_and_only_addresses_that_may_be_followed(text: str, expected: Spans) -> None:
+    assert spans(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a <b>b</b> <i>c</i>", (Span("a "), Span("b", Mark.STRONG), Span(" "), Span("c", Mark.EMPHASIS))),
+        ("H<sub>2</sub>O <kbd>x</kbd>", (Span("H"), Span("2", Mark.SUBSCRIPT), Span("O "), Span("x", Mark.CODE))),
+        ("a<br>b<br/>c", (Span("a\nb\nc"),)),
+        ("a <a href='https://x.org?a&amp;b'>b</a>", (Span("a "), Span("b", href="https://x.org?a&b"))),
+        ("a <a href=javascript:x>b</a>", (Span("a b"),)),
+        ("a <img src=b.png alt='c'> d", (Span("a "), Span("c", Mark.IMAGE, "b.png"), Span(" d"))),
+        ("a <q>b</q> <!-- no --> <blink>c</blink>", (Span("a “b” c"),)),
+        ("a <script>evil *x* <b></script> b", (Span("a b"),)),
+        (
+            "a </b> *b <u>c*</u> d",
+            (Span("a "), Span("b ", Mark.EMPHASIS), Span("c", Mark.EMPHASIS | Mark.UNDERLINE), Span(" d")),
+        ),
+        ("a <u/> b", (Span("a b"),)),
+    ],
+)
+def test_simple_inline_html_is_understood(text: str, expected: Spans) -> None:
+    assert spans(text) == expected
+
+
+def test_headings_have_the_anchors_that_links_use() -> None:
+    assert blocks("## Why *now*?\n## Why now\n## Own {#id}\n## ???\n##\n") == (
+        Heading(2, (Span("Why "), Span("now", Mark.EMPHASIS), Span("?")), ("why-now",)),
+        Heading(2, (Span("Why now"),), ("why-now-1",)),
+        Heading(2, (Span("Own"),), ("id", "own")),
+        Heading(2, (Span("???"),)),
+    )
+
+
+def test_other_anchors_belong_to_the_block_they_stand_in() -> None:
+    assert blocks('a <a name="x"></a><span id="y">b</span>\n\nc ^z1\n') == (
+        Paragraph((Span("a b"),), ("x", "y")),
+        Paragraph((Span("c"),), ("^z1",)),
+    )
+
+
+def test_lists_nest_and_tasks_have_boxes() -> None:
+    assert blocks("- [ ] a\n- [x] b\n\n  3. c\n\n     d\n-\n") == (
+        ListBlock(
+            (
+                ListItem((words("a"),), checked=False),
+                ListItem((words("b"), ListBlock((ListItem((words("c"), words("d"))),), ordered=True, start=3)), checked=True),
+                ListItem(()),
+            )
+        ),
+    )
+
+
+def test_quotes_nest_and_callouts_are_quotes_with_a_title() -> None:
+    assert blocks("> a\n> > b") == (Quote((words("a"), Quote((words("b"),)))),)
+    title = Paragraph((Span("Mind "), Span("it", Mark.EMPHASIS)))
+    bold = Paragraph(tuple(Span(span.text, span.marks | Mark.STRONG) for span in title.spans))
+    assert blocks("> [!warning]- Mind *it*\n> b\n> c") == (Quote((bold, words("b c"))),)
+    assert blocks("> [!see-also]\n> b") == (Quote((Paragraph((Span("See also", Mark.STRONG),)), words("b"))),)
+    assert blocks("> [!tip] Only a title") == (Quote((Paragraph((Span("Only a title", Mark.STRONG),)),)),)
+    assert blocks(">") == (Quote(()),)
+
+
+def test_code_keeps_its_spaces_and_its_language() -> None:
+    assert blocks("```Python title=x\na\n\tb\n\n```\n\n    c\n\n~~~ {.rust}\nd\n~~~\n\n```\n```") == (
+        Code("a\n        b", "python"),
+        Code("c"),
+        Code("d", "rust"),
+    )
+
+
+def test_tables_keep_their_header_and_all_rows_are_as_long() -> None:
+    cells = [(Span(text),) for text in "abcd"]
+    assert blocks("|a|b|\n|:-|-:|\n|c|`d`|\n|d|") == (
+        Table(((cells[0], cells[1]),), ((cells[2], (Span("d", Mark.CODE),)), (cells[3], ()))),
+    )
+    assert blocks('||\n|-|\n|<a id="x"></a>c|') == (Table((), ((cells[2],),), anchors=("x",)),)
+
+
+def test_definition_lists_keep_terms_and_definitions() -> None:
+    assert blocks("a b <i id=x>c</i>\n: d\n: e\n\nf\n: g") == (
+        DefinitionList(
+            (
+                Definition(((Span("a b "), Span("c", Mark.EMPHASIS)),), (words("d"), words("e"))),
+                Definition(((Span("f"),),), (words("g"),)),
+            ),
+            ("x",),
+        ),
+    )
+
+
+def test_footnotes_are_linked_both_ways() -> None:
+    assert blocks("a[^n] b[^n] c^[own]\n\n[^n]: d\n\n    ---\n") == (
+        Paragraph(
+            (
+                *(Span("a"), Span("1", Mark.SUPERSCRIPT, "#fn1"), Span(" b"), Span("1", Mark.SUPERSCRIPT, "#fn1")),
+                *(Span(" c"), Span("2", Mark.SUPERSCRIPT, "#fn2")),
+            ),
+            ("fnref1", "fnref1-2", "fnref2"),
+        ),
+        Rule(),
+        ListBlock(
+            (
+                ListItem(
+                    (
+                        words("d"),
+                        Rule(),
+                        Paragraph((Span("↩", href="#fnref1"), Span(" "), Span("↩", href="#fnref1-2"))),
+                    ),
+                    anchors=("fn1",),
+                ),
+                ListItem((Paragraph((Span("own"), Span(" "), Span("↩", href="#fnref2"))),), anchors=("fn2",)),
+            ),
+            ordered=True,
+        ),
+    )
+    assert sum(isinstance(block, Rule) for block in blocks("a[^1]\n\n---\n\n[^1]: b")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("![a dog](b.png)", [Figure("b.png", "a dog", (Span("a dog"),))]),
+        ('![a dog](b.png "Rex, 2021")', [Figure("b.png", "a dog", (Span("Rex, 2021"),))]),
+        ("![IMG_2034](b.png)", [Figure("b.png", "IMG_2034")]),
+        ("![dog.jpg|300](b.png)", [Figure("b.png", "dog.jpg")]),
+        ("![[dog.png|300x200]]", [Figure("dog.png")]),
+        ("![[dog.png|a dog]]", [Figure("dog.png", "a dog", (Span("a dog"),))]),
+        ("[![a](b.png)](https://x.org)", [Figure("b.png", "a", (Span("a"),))]),
+        ("![a](b.png)\n![c](d.png)", [Figure("b.png", "a", (Span("a"),)), Figure("d.png", "c", (Span("c"),))]),
+        ("![a](b.png)\n*Rex **at** home*", [Figure("b.png", "a", (Span("Rex "), Span("at", Mark.STRONG), Span(" home")))]),
+        ("![a](b.png)\n\n*Rex at home*\n\nc", [Figure("b.png", "a", (Span("Rex at home"),)), words("c")]),
+        (
+            "![a](b.png)\n\n*Rex* at home",
+            [Figure("b.png", "a", (Span("a"),)), Paragraph((Span("Rex", Mark.EMPHASIS), Span(" at home")))],
+        ),
+        ("![a](b.png)\nplain", [Paragraph((Span("a", Mark.IMAGE, "b.png"), Span(" plain")))]),
+        ("![[talk.mp3]]", [Embed("audio", "talk.mp3", "talk.mp3")]),
+        ("![[film.mp4|the film]]", [Embed("video", "the film", "film.mp4")]),
+        ("$$\nx\n$$", [Embed("maths", "x")]),
+        ("---", [Rule()]),
+    ],
+)
+def test_what_stands_alone_is_a_block_of_its_own(text: str, expected: list[Block]) -> None:
+    assert list(blocks(text)) == expected
+
+
+def test_raw_html_goes_through_the_reader_of_html() -> None:
+    assert blocks("<div>\n<p>a <b>b</b></p>\n</div>\n\nc") == (Paragraph((Span("a "), Span("b", Mark.STRONG))), words("c"))
+    assert blocks("<div>\n\n*a*\n\n</div>\n\n<!-- b -->") == (Paragraph((Span("a", Mark.EMPHASIS),)),)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        *(
+            "> ",
+            ">",
+            "- ",
+            "1. ",
+            "> - ",
+            "[",
+            "![",
+            "^[",
+            "[[",
+            "![[a",
+            "[a](",
+            "[]",
+            "*a ",
+            "**",
+            "_a__",
+            "`a``",
+            "<a ",
+            "<b>",
+            "<!--",
+        ),
+        *("$a ", "==a ", "&", "\\", "|a", "[^1]", "~~a ", "http://", "(", "\t", "a\n: ", "<div>\n\n", "# ", "[a]: x\n"),
+    ],
+)
+def test_ten_thousand_of_anything_neither_hang_nor_recurse(piece: str) -> None:
+    began = time.process_time()
+    document_of(piece * 10_000 + "x")
+    assert time.process_time() - began < 20
+
+
+def test_text_nested_too_deep_is_drawn_nearer_instead_of_lost() -> None:
+    for text in (">" * 3000 + " deep", "[" * 60 + "deep"):
+        found = [plain(block.spans) for block in document_of(text).walk() if isinstance(block, Paragraph)]
+        assert [words.strip("[") for words in found] == ["deep"]
+
+
+@given(st.text(max_size=200))
+def test_no_text_makes_it_raise(text: str) -> None:
+    document_of(text)
+
+
+def test_a_kind_of_token_that_is_not_known_is_read_as_its_text() -> None:
+    assert inline([Token("new", "", 0, content="a")]).done() == (Span("a"),)
+
+
+PIECES = (
+    "* ** _ ` ``` ~~ == [ ] ( ) ![ [[ ]] ![[ ]] <b> </b> <a> </a> <q> </q> <br> <img>"
+    " | |-| > - 1. # $ $$ ^ ^[ [^1] [^1]: : \\ & a b"
+)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [*PIECES.split(" "), " ", "\n", "\n\n", "[x] ", "[!note] ", "    ", "a.png", "<script>", "</script>", "{#a}"]
+        ),
+        max_size=14,
+    )
+)
+def test_no_heap_of_marks_makes_it_raise(pieces: list[str]) -> None:
+    for block in document_of("".join(pieces)).walk():
+        if isinstance(block, Table):
+            assert len({len(row) for row in (*block.header, *block.rows)}) <= 1
+        if isinstance(block, Paragraph | Heading):
+            assert block.spans
