@@ -130,6 +130,8 @@ def test_links_keep_their_text_and_only_addresses_that_may_be_followed(text: str
             (Span("a "), Span("b ", Mark.EMPHASIS), Span("c", Mark.EMPHASIS | Mark.UNDERLINE), Span(" d")),
         ),
         ("a <u/> b", (Span("a b"),)),
+        ("a<b> </b>", (Span("a"),)),
+        ("<b> </b>a", (Span("a"),)),
     ],
 )
 def test_simple_inline_html_is_understood(text: str, expected: Spans) -> None:
