@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-import platformdirs
-
 
 @dataclass(frozen=True, slots=True)
 class Config:
@@ -18,12 +16,13 @@ class Config:
     """What was derived from files: disposable."""
     theme: str | None = None
     """A theme's name; ``None`` for the one of last time."""
-    column: int = 72
-    """The width of the text in cells, where the folder has none of its own."""
+    column: int | None = None
+    """The width of the text in cells that was asked for; ``None`` for the folder's own, or the usual one."""
 
 
 def load_config(*, theme: str | None = None, column: int | None = None) -> Config:
     """The settings, with the command line's over them. Directories honour ``XDG_*`` and are not made here."""
+    import platformdirs  # 15 ms, and whoever is given a Config needs none of it
+
     dirs = platformdirs.PlatformDirs("newsreader", appauthor=False)
-    config = Config(dirs.user_data_path, dirs.user_cache_path, theme)
-    return config if column is None else Config(config.data, config.cache, theme, column)
+    return Config(dirs.user_data_path, dirs.user_cache_path, theme, column)

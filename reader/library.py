@@ -289,8 +289,8 @@ def recent_folders(config: Config) -> list[RecentFolder]:
 
 
 def last_folder(config: Config) -> Path | None:
-    """The folder of last time, whether or not it is still there."""
-    return next((folder.path for folder in recent_folders(config)), None)
+    """The folder of last time, or the one before it if that has gone, and so on; ``None`` if none is left."""
+    return next((folder.path for folder in recent_folders(config) if folder.exists), None)
 
 
 def theme(config: Config) -> str | None:

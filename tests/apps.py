@@ -44,7 +44,7 @@ def write(folder: Path, files: Mapping[str, str]) -> Path:
 
 
 def config_in(path: Path) -> Config:
-    return Config(data=path / "data", cache=path / "cache", theme=None, column=72)
+    return Config(data=path / "data", cache=path / "cache", theme=None)
 
 
 @dataclass

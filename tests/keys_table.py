@@ -25,7 +25,7 @@ def table() -> str:
         if command.id == "lists.entry_1":
             lines.append("| `1` … `9` `0` | Follow an entry of this list by its number | `lists.entry_1` … `lists.entry_10` |")
         else:
-            lines.append(f"| {keys} | {command.label} | `{command.id}` |")
+            lines.append(f"| {keys or '`Ctrl+P`'} | {command.label} | `{command.id}` |")
     return "\n".join(lines) + "\n"
 
 

@@ -15,13 +15,11 @@ from textual.theme import Theme
 from reader.config import Config
 from reader.errors import FolderError, StateError, UsageError
 from reader.library import Library, RecentFolder, describe_empty, open_library, recent_folders, save_theme, theme
-from reader.tui.commands import Command
+from reader.tui.commands import Command, bindings
 from reader.tui.dates import now
 from reader.tui.line_filter import SafetyNet
 from reader.tui.palette import Commands
-from reader.tui.screens.help import HelpScreen
 from reader.tui.screens.main import MainScreen
-from reader.tui.screens.open_folder import OpenFolder
 
 DEFAULT_THEME = "textual-dark"
 
@@ -32,6 +30,7 @@ class NewsreaderApp(App[None]):
     TITLE = "newsreader"
     CSS_PATH = "newsreader.tcss"
     COMMANDS = {Commands}
+    BINDINGS = bindings("app")
     ENABLE_COMMAND_PALETTE = True
 
     def __init__(self, library: Library, config: Config, start: str | None = None, clock: Callable[[], datetime] = now) -> None:
@@ -53,7 +52,7 @@ class NewsreaderApp(App[None]):
         # Pushed, not given as the default screen: that one could never be switched for another folder's.
         await self.push_screen(self._first)
         loop = asyncio.get_running_loop()
-        for number in (signal.SIGTERM, signal.SIGHUP):
+        for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
             loop.add_signal_handler(number, self._end, number)
         self.theme_changed_signal.subscribe(self, self._keep_theme)
 
@@ -65,6 +64,10 @@ class NewsreaderApp(App[None]):
                 self.call_from_thread(self.main.say, str(error))
 
         self.run_worker(keep, thread=True, exit_on_error=False)
+
+    async def action_quit(self) -> None:
+        await self.main.finish()
+        self.exit()
 
     def _end(self, number: int) -> None:
         """Asked to stop by the system: what is marked is kept, the terminal restored, the code what shells expect."""
@@ -85,9 +88,13 @@ class NewsreaderApp(App[None]):
         await self.run_action(command.action, self.main.target(command.where))
 
     def on_main_screen_help_asked(self) -> None:
+        from reader.tui.screens.help import HelpScreen  # dialogs are not wanted before the first frame
+
         self.push_screen(HelpScreen())
 
     def on_main_screen_open_asked(self) -> None:
+        from reader.tui.screens.open_folder import OpenFolder
+
         self.push_screen(OpenFolder(self._recent(), self._open), self._switch)
 
     def _recent(self) -> list[RecentFolder]:

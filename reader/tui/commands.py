@@ -7,8 +7,8 @@ from typing import Literal, TypeAlias
 
 from textual.binding import Binding, BindingType
 
-Where: TypeAlias = Literal["anywhere", "window", "list", "reading", "lists"]
-"""Who answers: the screen, the workspace that arranges the panes (from any pane, too), or one pane while it has the focus."""
+Where: TypeAlias = Literal["app", "anywhere", "window", "list", "reading", "lists"]
+"""Who answers: the application, the screen, the workspace that arranges the panes, or one pane while it has the focus."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +113,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("open_folder", ("O",), "open_folder", "Open another folder", "The folder"),
     Command("look_again", ("r",), "look_again", "Look at the folder again", "The folder"),
     Command("help", ("question_mark",), "help", "All keys", "The program", footer="help"),
-    Command("palette", ("ctrl+p",), "app.command_palette", "Find a command", "The program"),
+    Command("palette", ("ctrl+p",), "command_palette", "Find a command", "The program", "app"),
+    Command("theme", (), "change_theme", "Choose a theme", "The program", "app"),
+    Command("suspend", ("ctrl+z",), "suspend_process", "Back to the shell for a while (fg returns)", "The program", "app"),
     Command("out", ("escape",), "out", "Out of the innermost thing", "The program"),
-    Command("quit", ("q", "ctrl+c"), "quit", "Quit", "The program", footer="quit"),
+    Command("quit", ("q", "ctrl+c"), "quit", "Quit", "The program", "app", "quit"),
 )
 
 _SHOWN = {
@@ -138,7 +140,7 @@ def shown_key(key: str) -> str:
 def bindings(where: Where) -> list[BindingType]:
     """The bindings of one pane, or those that hold anywhere."""
     return [
-        Binding(",".join(command.keys), command.action, command.label, id=command.id, show=False, priority=command.id == "quit")
+        Binding(",".join(command.keys), command.action, command.label, id=command.id, show=False)
         for command in COMMANDS
-        if command.where == where
+        if command.where == where and command.keys
     ]

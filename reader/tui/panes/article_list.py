@@ -117,7 +117,7 @@ class Articles(VirtualList):
         if row is None:
             first, second, signs = "This article is no longer there.", "", (" ", " ")
         else:
-            first, second = row.title, self._meta(row, self.group_key(index))
+            first, second = row.title, self._meta(row, self.group_key(index), room)
             signs = (_sign(row), "★" if row.starred else " ")
         lines = []
         for sign, text, style in ((signs[0], first, title), (signs[1], second, meta)):
@@ -127,14 +127,17 @@ class Articles(VirtualList):
             lines.append(on_ground(line, ground) if ground else line)
         return lines
 
-    def _meta(self, row: ArticleRow, group: str | None) -> str:
+    def _meta(self, row: ArticleRow, group: str | None, room: int) -> str:
+        """Where, when, how long; where there is too little room, it is the first that gives way."""
         if row.error is not None:
             return row.error
         said = group if self._sort in _BY_DATE else None
         where = None if self._sort is Sort.SITE else row.section or row.site
         left = round(row.minutes * (1 - row.fraction))
         length = f"{max(1, left)} min left" if _begun(row) else f"{row.minutes} min"
-        return " · ".join(part for part in (where, row_date(row, said, self._today()), length) if part)
+        rest = " · ".join(part for part in (row_date(row, said, self._today()), length) if part)
+        shown = truncate(where or "", room - cell_width(rest) - 3)
+        return f"{shown} · {rest}" if shown else rest
 
 
 class ArticleList(Vertical):

@@ -65,7 +65,7 @@ class HelpScreen(ModalScreen[None]):
 def _keys(command: Command) -> str:
     if command.id == "lists.entry_1":
         return "1 … 9 0"
-    return "  ".join(shown_key(key) for key in command.keys)
+    return "  ".join(shown_key(key) for key in command.keys) or "Ctrl+P"  # without keys of its own: by the palette
 
 
 def _label(command: Command) -> str:

@@ -15,7 +15,9 @@ _ORDER = ("list.down", "page.down", "lists.down", "list.read", "lists.follow", "
 def hints(pane: PaneName) -> list[tuple[str, str]]:
     """``(key, word)`` for the footer, the most important first."""
     here = {
-        command.id: command for command in COMMANDS if command.footer and command.where in ("anywhere", "window", _WHERE[pane])
+        command.id: command
+        for command in COMMANDS
+        if command.footer and command.where in ("app", "anywhere", "window", _WHERE[pane])
     }
     shown = []
     for name in _ORDER:

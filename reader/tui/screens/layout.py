@@ -11,7 +11,8 @@ WIDE = 100
 """From this many columns the lists stand beside the page."""
 NARROW = 70
 """Below this many columns one pane is shown at a time."""
-LIST_WIDTH, LISTS_WIDTH = 38, 28
+COLUMN, LIST_WIDTH, LISTS_WIDTH = 72, 38, 28
+"""The width of the text, and of the panes at its sides, unless the reader has changed them."""
 _LEAST_PAGE, _LEAST_PANE = 44, 16
 
 

@@ -9,9 +9,9 @@ from datetime import datetime
 
 from textual import on
 from textual.app import ComposeResult
+from textual.dom import DOMNode
 from textual.message import Message
 from textual.screen import Screen
-from textual.widget import Widget
 
 from reader.library import Library, describe_empty
 from reader.model import ArticleRow, Counts, Item, Order
@@ -23,7 +23,7 @@ from reader.tui.panes.reading import PageView, ReadingPane
 from reader.tui.panes.status import Status
 from reader.tui.screens.hints import hints
 from reader.tui.screens.history import History, Stop
-from reader.tui.screens.layout import LIST_WIDTH, LISTS_WIDTH, Wishes
+from reader.tui.screens.layout import COLUMN, LIST_WIDTH, LISTS_WIDTH, Wishes
 from reader.tui.screens.loading import Found, Loaded, Loader, Ready, message_page, next_unread
 from reader.tui.screens.looking import Listed, Looking, Progressed
 from reader.tui.screens.marking import Marking
@@ -49,7 +49,7 @@ class MainScreen(Screen[None]):
     class HelpAsked(Message):
         """Somebody wants to see all keys."""
 
-    def __init__(self, library: Library, column: int, start: str | None, clock: Callable[[], datetime]) -> None:
+    def __init__(self, library: Library, column: int | None, start: str | None, clock: Callable[[], datetime]) -> None:
         super().__init__()
         self.library = library
         self._view = view = library.view()
@@ -66,12 +66,12 @@ class MainScreen(Screen[None]):
         self._place = PlaceKeeper(self, self._marking.keep_place)
         self._list = ArticleList(library.rows, lambda: clock().date(), id="list")
         self._articles = self._list.articles
-        self._reading = ReadingPane(column=view.column or column, id="page")
+        self._reading = ReadingPane(column=column or view.column or COLUMN, id="page")
         self._page = self._reading.page
         self._lists = Lists(id="lists")
         widths = view.list_width or LIST_WIDTH, view.lists_width or LISTS_WIDTH
         wishes = Wishes(view.list_shown, view.lists_shown, *widths)
-        self.workspace = Workspace(self._list, self._reading, self._lists, wishes, column)
+        self.workspace = Workspace(self._list, self._reading, self._lists, wishes, column or COLUMN)
         self._path = Label("", id="path")
         self._status = Status(id="status")
 
@@ -270,7 +270,7 @@ class MainScreen(Screen[None]):
             lists_shown=wishes.lists_shown,
             list_width=wishes.list_width,
             lists_width=wishes.lists_width,
-            column=self._page.column,
+            column=self.workspace.column_wish if self.workspace.column_changed else self._view.column,
         )
         if view != self._view:
             self._view = view
@@ -383,7 +383,7 @@ class MainScreen(Screen[None]):
             parts.append("Lists")
         self._path.say(" › ".join(part for part in parts if part))
 
-    def target(self, where: Where) -> Widget:
+    def target(self, where: Where) -> DOMNode:
         """Who does the commands of a place."""
         return {
             "anywhere": self,
@@ -401,7 +401,3 @@ class MainScreen(Screen[None]):
 
     def action_help(self) -> None:
         self.post_message(self.HelpAsked())
-
-    async def action_quit(self) -> None:
-        await self.finish()
-        self.app.exit()

@@ -36,6 +36,8 @@ class Workspace(Horizontal):
         self.pane: PaneName = "list"
         self.layout_now = Layout(0, 0, 0)
         self._column = column
+        self.column_changed = False
+        """The reader changed the column, so that it is worth keeping."""
         self._over = False
         self._before_alone: tuple[Wishes, PaneName] | None = None
         self._articles, self._reading, self._lists = articles, reading, lists
@@ -52,6 +54,12 @@ class Workspace(Horizontal):
     def is_alone(self) -> bool:
         """The page is shown by itself because the reader asked for that."""
         return self._before_alone is not None
+
+    @property
+    def column_wish(self) -> int | None:
+        """The column of text as the reader made it; ``None`` for the usual one."""
+        column = self._reading.page.column
+        return None if column == self._column else column
 
     @property
     def lasting_wishes(self) -> Wishes:
@@ -151,6 +159,7 @@ class Workspace(Horizontal):
         """Widen the column of text by ``cells``; 0 sets it back."""
         view = self._reading.page
         view.column = max(20, min(view.column, max(view.size.width, 20)) + cells) if cells else self._column
+        self.column_changed = True
         self.lay_out()
 
     def _step(self, by: int) -> None:
