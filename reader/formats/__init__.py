@@ -44,6 +44,25 @@ _FEED = re.compile(
     rb"|items\"\s*:\s*\[\s*\{.{0,3000}?\"content_(?:html|text)\"\s*:))",
     re.IGNORECASE | re.DOTALL,
 )
+_HEADER = rb"(?:[a-z][a-z0-9-]*:[^\n]*\n(?:[ \t][^\n]*\n)*+)"
+# Headers from one of the pair that no mail lacks, or one that only mail servers write, or nothing but headers for pages.
+_MAIL = re.compile(
+    rb"\A\s*(?:(?:return-path|received|delivered-to|message-id|dkim-signature|x-mozilla-status):[ \t]"
+    rb"|(?=%(h)s*+(?:\r?\n|[^\n]*\Z))(?=%(h)s*?from:)(?=%(h)s*?(?:date|to|subject|message-id|received|mime-version|list-id):)"
+    rb"|%(h)s{12,}+[^\n]*\Z)" % {b"h": _HEADER},
+    re.IGNORECASE,
+)
+_MAILBOX = re.compile(rb"\AFrom [^\r\n]*\d\d:\d\d[^\r\n]*\r?\n[!-9;-~]+:")
+_MHTML = re.compile(
+    rb"\A\s*(?:%(h)s*?snapshot-content-location:"
+    rb"|(?=%(h)s*?content-type:[ \t]*multipart/related)%(h)s*?from:[ \t]*[\"<]*saved by )" % {b"h": _HEADER},
+    re.IGNORECASE,
+)
+_SNAPSHOT = re.compile(
+    rb"\A(?:\xef\xbb\xbf)?\s*\{(?:(?=.*?\"archive_path\"\s*:\s*\")|(?=[^\n]*?\"type\"\s*:\s*\"Snapshot\")(?=[^\n]*?\"url\"\s*:)"
+    rb"|(?=.*?\"timestamp\"\s*:\s*\"?\d{9})(?=.*?\"url\"\s*:\s*\"https?:)(?=.*?\"(?:sources|history|updated|tags)\"\s*:))",
+    re.DOTALL,
+)
 FORMATS: tuple[Format, ...] = (
     Format(
         "web page",
@@ -51,9 +70,13 @@ FORMATS: tuple[Format, ...] = (
         "reader.formats.web_page",
         re.compile(_LEAD + rb"<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE | re.DOTALL),
     ),
+    Format("saved page", (".mhtml", ".mht"), "reader.formats.mhtml", _MHTML),
+    Format("mailbox", (".mbox",), "reader.formats.mail", _MAILBOX, limit=4_000_000_000),
+    Format("mail", (".eml",), "reader.formats.mail", _MAIL),
     Format("Markdown", (".md", ".markdown"), "reader.formats.markdown_file"),
     Format("plain text", (".txt", ".text"), "reader.formats.plain_text"),
     Format("feed", (".rss", ".atom"), "reader.formats.feed", _FEED),
+    Format("ArchiveBox snapshot", (".json", ".jsonl"), "reader.formats.archivebox", _SNAPSHOT, only_by_content=True),
     Format("feed", (".xml", ".rdf", ".json"), "reader.formats.feed", _FEED, only_by_content=True),
 )
 

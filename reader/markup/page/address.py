@@ -85,6 +85,12 @@ def without_tracking(url: str) -> str:
     return urlunsplit((parts.scheme, parts.netloc, parts.path, "&".join(kept), fragment))
 
 
+def web_address(text: str | None) -> str | None:
+    """A foreign string as an address of the web, without tracking parameters; ``None`` for one that is none."""
+    found = _web(text)
+    return without_tracking(found) if found else None
+
+
 def _web(url: str | None, base: str | None = None) -> str | None:
     url = clean_line(url or "")
     try:
