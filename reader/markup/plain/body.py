@@ -41,6 +41,16 @@ class Walker:
         at = self.sheet.start
         while at < len(self.units):
             at = self._step(at)
+        self._keep_something()
+
+    def _keep_something(self) -> None:
+        """Where no line passed for the article's, every line is that is not plainly something else: better too much than nothing."""
+        labels = self.sheet.labels
+        if Label.BODY in labels or Label.ITEM in labels:
+            return
+        for at, unit in enumerate(self.units):
+            if labels[at] is Label.FURNITURE and unit.form in (Form.SHORT, Form.SENTENCE, Form.PROSE):
+                labels[at] = Label.BODY
 
     def _step(self, at: int) -> int:
         """Labels the unit at ``at``, perhaps some after it; returns the next that has no label."""
@@ -111,11 +121,8 @@ class Walker:
         if end is not None:
             self.apart = True
             return end
-        if unit.meaning in ("other", "related") and not self.closed and self.reopens(at + 1) and not self.apart:
-            return self._give(at, Label.SUBHEADING)
-        following = self.units[at + 1 : at + 2]
-        if following and following[0].marker and unit.meaning in ("other", "related"):
-            return self._give(at, Label.SUBHEADING)
+        if unit.meaning in ("other", "related") and not self.closed and self._goes_on(at):
+            return self._give(at, Label.SUBHEADING)  # "What's next", "Background"
         return self._give(at, Label.FURNITURE)
 
     def _announces(self, at: int) -> bool:
@@ -242,7 +249,9 @@ class Walker:
         if end == len(self.units) or self.apart or self.units[at].words > 8 or self.units[at].text[0] in _QUOTED:
             return None
         last, following = self.units[end - 1], self.units[end]
-        goes_on = following.firm or (following.text_like and self.reopens(end)) or bool(following.marker and following.text_like)
+        goes_on = (
+            following.firm or (following.text_like and self.reopens(end)) or bool(following.marker and following.text_like)
+        )
         if goes_on and last.words <= 6 and not last.text[0].isdigit() and _is_headed(self.units[at + 1 : end]):
             end -= 1  # the next subheading
         run = self.units[at + 1 : end]
@@ -250,7 +259,9 @@ class Walker:
             return None
         self._give(at, Label.SUBHEADING)
         for k in range(at + 1, end):
-            heads = self.units[k].words <= 2 and k + 2 < end and not self.units[k].text[0].isdigit() and self.units[k + 1].words > 2
+            heads = (
+                self.units[k].words <= 2 and k + 2 < end and not self.units[k].text[0].isdigit() and self.units[k + 1].words > 2
+            )
             self._give(k, Label.SUBHEADING if heads else Label.ITEM)
         return end
 
@@ -309,7 +320,9 @@ class Walker:
         pieces = [piece for piece in re.split(r"[.!?。！？] *", bare) if len(piece) >= 8] or [bare]
         near = (*range(max(self.sheet.start, at - 12), at), *range(at + 1, min(at + 13, len(self.units))))
         return any(
-            len(self.units[k].key) > len(bare) + 20 and self.units[k].prose and all(piece in self.units[k].key for piece in pieces)
+            len(self.units[k].key) > len(bare) + 20
+            and self.units[k].prose
+            and all(piece in self.units[k].key for piece in pieces)
             for k in near
         )
 
@@ -445,4 +458,3 @@ def _counts_from(units: list[Unit]) -> list[int]:
         counts[at] = left
         left += units[at].prose and not units[at].marker
     return counts
-

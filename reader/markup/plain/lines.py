@@ -17,14 +17,40 @@ _BULLET = re.compile(r"([-*+–•·・●○◦▪▫‣⁃►▶▷])(?: +|(?<
 _NUMBER = re.compile(r"[#(]?(\d{1,3})(?:[.)）:．、位]|º|ª)(?: +(?=\S)|(?=[^\d\s.,:]))|([①-⑳]) *(?=\S)")
 _LETTER = re.compile(r"\(?([a-h])\)\s+(?=\S)")
 _NUMBER_BARE = re.compile(r"(\d{1,2})\s+(?=[^\W\d_]|[\"'“‘«„¿¡「『])")
-_ENDS = re.compile(r"[.…。．!?！？؟।:：;](?:[\"'”’“»«›‹」』）)\]〉》]|\s»)*$")
-_FULL = re.compile(r"[.。．؟।](?:[\"'”’“»«›‹」』）)\]〉》]|\s»)*$")
+_ENDS = re.compile(r"[.…。．!?！？؟।۔။።։។:：;](?:[\"'”’“»«›‹」』）)\]〉》]|\s»)*$")
+_FULL = re.compile(r"[.。．؟।۔။።։។](?:[\"'”’“»«›‹」』）)\]〉》]|\s»)*$")
 _ABBREVIATION = re.compile(r"\b(?:Inc|Jr|Sr|Corp|Co|Ltd|No|vs|St|Bros|[A-Z]\.[A-Z])\.$|\.\.\.$")
 _SENTENCES = re.compile(r"[.!?…][\"'”’»)]*\s+[\"'“‘«(¿¡]*[^\W\d_a-z]|[。！？](?=.)")
 _AGES = frozenset(
-    ["ago", "yesterday", "today", "now", "just", "earlier", "gestern", "heute", "eben", "vor", "hier", "aujourd'hui", "il", "ayer", "hoy", "hace", "ahora", "ieri", "oggi", "hoje", "ontem", "há", "fa"]
+    [
+        "ago",
+        "yesterday",
+        "today",
+        "now",
+        "just",
+        "earlier",
+        "gestern",
+        "heute",
+        "eben",
+        "vor",
+        "hier",
+        "aujourd'hui",
+        "il",
+        "ayer",
+        "hoy",
+        "hace",
+        "ahora",
+        "ieri",
+        "oggi",
+        "hoje",
+        "ontem",
+        "há",
+        "fa",
+    ]
 ) | {"昨日", "今日", "本日", "たった今", "数分前", "数時間前"}
+_DATED = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d\s?[:.hH]\s?\d\d|\d[/-]\d|[年月日時]")
 _FIGURE = re.compile("[0-9０-９〇一二三四五六七八九十]")
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
@@ -104,7 +130,9 @@ class Unit:
     @property
     def firm(self) -> bool:
         """More than the one sentence that stands under an item of a list."""
-        return self.prose and not self.marker and self.full and (self.words >= 22 or self.sentences >= 2) and self.box_weight < 2
+        return (
+            self.prose and not self.marker and self.full and (self.words >= 22 or self.sentences >= 2) and self.box_weight < 2
+        )
 
     @property
     def told(self) -> bool:
@@ -205,10 +233,12 @@ def _examine(unit: Unit, lang: str | None) -> None:
 
 
 def _may_be_date(text: str) -> bool:
-    """Has a figure, or is as short as "an hour ago"; reading dates is not cheap enough for every line."""
-    if len(text) <= 32 and not _AGES.isdisjoint(fold_line(text).split()):
-        return True
-    return (len(text) <= shapes.LONGEST_DATELINE and (_FIGURE.search(text) is not None))
+    """Has figures, few words or a year or a time; or is as short as "an hour ago": reading dates is not cheap enough for every line."""
+    if len(text) > shapes.LONGEST_DATELINE:
+        return False
+    if _FIGURE.search(text):
+        return text.count(" ") <= 5 or _DATED.search(text) is not None
+    return len(text) <= 32 and not _AGES.isdisjoint(fold_line(text).split())
 
 
 def _split_marker(unit: Unit, lang: str | None) -> None:
@@ -230,6 +260,8 @@ def _words(text: str) -> float:
     count = text.count(" ") + 1.0
     if text.isascii():
         return max(count, len(text) / 14)
+    if _UNSPACED.search(text):
+        return max(count, len(text) / 6)
     return max(count + len(_CJK.findall(text)) / 2, len(text) / 14)
 
 
@@ -272,7 +304,7 @@ def _said(unit: Unit, meaning: str) -> Form | None:
         case "comments":
             return None if unit.full else Form.COMMENTS
         case "credit":
-            return Form.CREDIT if unit.words <= 16 else None
+            return Form.CREDIT if unit.words <= (7 if unit.full else 16) else None
         case "furniture":
             return Form.FURNITURE
         case _:

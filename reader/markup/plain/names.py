@@ -38,7 +38,11 @@ def _roles() -> re.Pattern[str]:
 @cache
 def _small_words() -> frozenset[str]:
     """Words that stand in headlines, where they have a capital too, and not in names."""
-    return frozenset(word for language in LANGUAGES for word in language.stop_words if len(word) > 1) - {"will", "den", "van"}
+    return frozenset(word for language in LANGUAGES for word in language.words("stop_words") if len(word) > 1) - {
+        "will",
+        "den",
+        "van",
+    }
 
 
 @cache
@@ -74,14 +78,21 @@ def is_name(text: str) -> bool:
         return False
     if not all(_CAPITAL.fullmatch(word) or word.lower() in _particles() for word in words):
         return False
-    if any(word.lower() in _small_words() and word.lower() not in _particles() for word in words) or words[0].lower() in _particles():
+    if (
+        any(word.lower() in _small_words() and word.lower() not in _particles() for word in words)
+        or words[0].lower() in _particles()
+    ):
         return False
     return sum(bool(_CAPITAL.fullmatch(word)) for word in words) >= 2 and words[0][0].isupper() and not _roles().search(text)
 
 
 def is_japanese_name(text: str) -> bool:
     """Three to six characters that can be a name and do not end as sections and firms do; it must stand where names stand."""
-    return 3 <= len(text) <= 7 and _JAPANESE_NAME.fullmatch(text) is not None and text[-1] not in "面部版社県市区府都国事会済治報史学島道室局"
+    return (
+        3 <= len(text) <= 7
+        and _JAPANESE_NAME.fullmatch(text) is not None
+        and text[-1] not in "面部版社県市区府都国事会済治報史学島道室局"
+    )
 
 
 def is_role(text: str) -> bool:

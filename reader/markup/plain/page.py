@@ -41,9 +41,14 @@ class Page:
     furniture: tuple[str, ...]
 
 
+def _tidy(line: str) -> str:
+    line = line.strip(" \t\xa0\u3000")
+    return collapse(line) if "  " in line or "\t" in line or "\u3000" in line else line
+
+
 def read(text: str) -> Page:
     """Reads a page. Never raises; text without any machinery of a page is its paragraphs."""
-    lines = [collapse(line).strip("\xa0") for line in clean(text).split("\n")]
+    lines = [_tidy(line) for line in clean(text).split("\n")]
     if lines and not lines[-1]:
         lines.pop()
     lang = language_of(text)
@@ -58,22 +63,23 @@ def read(text: str) -> Page:
             labels[at] = label or Label.FURNITURE
         if unit.marker_at >= 0:
             labels[groups[unit.marker_at][0]] = Label.LIST_DECORATION
-    dates = parts.dates_of(sheet, lang)
+    dates, bylines, site = parts.dates_of(sheet, lang), parts.bylines_of(sheet), parts.site_of(sheet)
+    section = parts.section_of(sheet, site)
     return Page(
         lines=tuple(lines),
         labels=tuple(labels),
         headline=parts.headline_of(sheet),
         lead=parts.lead_of(sheet),
         deck=parts.deck_of(sheet),
-        bylines=parts.bylines_of(sheet),
+        bylines=bylines,
         published=dates.published,
         published_text=dates.text,
         updated=dates.updated,
-        section=parts.section_of(sheet),
-        site=parts.site_of(sheet),
+        section=section,
+        site=site,
         url=parts.url_of(sheet),
         lang=lang,
         document=parts.document_of(sheet),
         lists=parts.lists_of(sheet),
-        furniture=parts.furniture_of(sheet, dates.used),
+        furniture=parts.furniture_of(sheet, dates.used, section, bylines),
     )

@@ -133,12 +133,11 @@ def _printed(sheet: Sheet, told: tuple[Stamp, int]) -> str:
     return stamp.text if len(unit.stamps) > 1 or unit.form is Form.BYLINE else unit.text
 
 
-def section_of(sheet: Sheet) -> str | None:
+def section_of(sheet: Sheet, site: str | None) -> str | None:
     for run in sheet.lists:
         if match := _SECTION.match(run.heading.text):
             return match[1].strip()
     headline = next((at for at, label in enumerate(sheet.labels) if label is Label.HEADLINE), len(sheet.units))
-    site = site_of(sheet)
     chips = [at for at in range(headline) if sheet.labels[at] is Label.CHIP]
     for at in chips:
         section = _section_in(sheet.units[at], headline, sheet)
@@ -263,9 +262,9 @@ def _kind(heading: Unit) -> ListKind:
             return "other"
 
 
-def furniture_of(sheet: Sheet, told: frozenset[int]) -> tuple[str, ...]:
+def furniture_of(sheet: Sheet, told: frozenset[int], section: str | None, bylines: tuple[str, ...]) -> tuple[str, ...]:
     """Every line that went nowhere else, in the page's order: nothing is thrown away."""
-    section, names = section_of(sheet), {name.casefold() for name in bylines_of(sheet)}
+    names = {name.casefold() for name in bylines}
     found: list[str] = []
     for at, (unit, label) in enumerate(zip(sheet.units, sheet.labels, strict=True)):
         match label:

@@ -129,9 +129,8 @@ def _alternatives(inner: str) -> list[str]:
 
 def _rows(meaning: str, field: str) -> Iterator[tuple[str, str]]:
     for language in LANGUAGES:
-        for row in getattr(language, field).split("\n"):
-            if row:
-                yield meaning, row
+        for row in language.rows(field):
+            yield meaning, row
 
 
 @cache
@@ -151,20 +150,27 @@ def decorations() -> Phrases:
 @lru_cache(maxsize=8)
 def searched(field: str, flags: int = 0) -> re.Pattern[str]:
     """All languages' rows of a field that is searched in lines, as one expression."""
-    rows = [f"(?:{row})" for language in LANGUAGES for row in getattr(language, field).split("\n") if row]
+    rows = [f"(?:{row})" for language in LANGUAGES for row in language.rows(field)]
     return re.compile("|".join(rows), flags)
 
 
 @lru_cache(maxsize=4)
 def words_of(field: str) -> tuple[str, ...]:
     """All languages' words of a field that is a list of alternatives, the longest first."""
-    found = {word for language in LANGUAGES for word in getattr(language, field).split("|") if word}
+    found = {word for language in LANGUAGES for word in language.words(field)}
     return tuple(sorted(found, key=lambda word: (-len(word), word)))
 
 
-BOX_WORDS = re.compile(
-    r"(?<![^\W\d_])(?:" + "|".join(language.box_words for language in LANGUAGES if language.code != "ja") + r")(?![^\W\d_])|"
-    r"(?:" + "|".join(language.box_words for language in LANGUAGES if language.code == "ja") + ")"
-)
+_BOXES = ["|".join(language.rows("box_words")) for language in LANGUAGES]
+_SPACED = "|".join(words for words in _BOXES if not _CJK.search(words))
+_UNSPACED = "|".join(words for words in _BOXES if _CJK.search(words))
+BOX_WORDS = re.compile(rf"(?<![^\W\d_])(?:{_SPACED})(?![^\W\d_])|{_UNSPACED}")
 """What sign-up boxes, paywalls and consent notices talk of; searched in folded lines."""
+BOX_UNSPACED = re.compile(_UNSPACED)
+BOX_FIRSTS = frozenset(
+    spelt
+    for head in _heads(f"({_SPACED.replace('(?:', '(').replace('[sz]', '(s|z)').replace('[se]*', '(s|e|es)?')})")
+    for spelt in (head, f"{head},", f"{head}.")
+)
+"""The first words of :data:`BOX_WORDS` in languages that part words by spaces."""
 HOMES = frozenset(home for language in LANGUAGES for home in language.home)

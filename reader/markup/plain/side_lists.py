@@ -184,7 +184,13 @@ class SideListReader:
                 break
             if unit.form is Form.FURNITURE and not decorations().meaning(unit.key):
                 following = self.sheet.unit(at + 1)
-                if at == first or not ADVERT.match(unit.key) or following is None or following.form is not Form.SHORT or following.words < 4:
+                if (
+                    at == first
+                    or not ADVERT.match(unit.key)
+                    or following is None
+                    or following.form is not Form.SHORT
+                    or following.words < 4
+                ):
                     break
             if unit.told and (at == first or self.reopens(at) or not self._is_deck(at) or unit.box_weight >= 2):
                 break

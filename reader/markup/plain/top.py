@@ -150,11 +150,15 @@ def _plainly(unit: Unit) -> Label | None:
 
 
 def _names_with_agency(sheet: Sheet, units: list[Unit], headline: int | None) -> None:
-    """"Name / Agency" is a picture's credit, but over the date, with no other byline near, it is the byline."""
+    """ "Name / Agency" is a picture's credit, but over the date, with no other byline near, it is the byline."""
     if any(unit.form is Form.BYLINE for unit in units):
         return
     for at in range((headline or 0) + 1, len(units) - 1):
-        if units[at].form is Form.CREDIT and units[at + 1].form in (Form.STAMP, Form.LABEL) and is_name(units[at].text.split("/")[0].strip()):
+        if (
+            units[at].form is Form.CREDIT
+            and units[at + 1].form in (Form.STAMP, Form.LABEL)
+            and is_name(units[at].text.split("/")[0].strip())
+        ):
             units[at].form = Form.BYLINE
             sheet.labels[at] = Label.BYLINE
             return

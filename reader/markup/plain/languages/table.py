@@ -2,11 +2,13 @@
 
 All patterns are regular expressions that must match a *whole* line, one a row; the line is compared in its folded form (see
 :func:`reader.markup.plain.phrases.fold_line`): lower case, straight apostrophes, single spaces, no bullet in front, no colon,
-arrow or ellipsis at the end. Groups need not be named, and ``|`` is used only inside parentheses.
+arrow or ellipsis at the end. Groups need not be named, and ``|`` is used only inside parentheses. A
+row that is indented goes on with the one before it.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 
@@ -14,7 +16,7 @@ from dataclasses import dataclass
 class Language:
     code: str
     """A BCP 47 tag."""
-    stop_words: frozenset[str]
+    stop_words: str
     """The commonest words, lower case: they tell the language. Empty where the script alone tells it."""
     popular: str
     """Headings of lists of what is read most."""
@@ -52,3 +54,13 @@ class Language:
     """What follows a writer's name in the lines about the writer; searched in the folded line."""
     home: frozenset[str]
     """First steps of a trail of breadcrumbs, folded: they name no section."""
+
+    def rows(self, field: str) -> list[str]:
+        """The rows of a field, those that go on joined."""
+        return [row for row in re.sub(r"\n +", "", getattr(self, field)).split("\n") if row]
+
+    def words(self, field: str) -> frozenset[str]:
+        """The words of a field: parted by spaces in the stop words, by ``|`` elsewhere."""
+        if field == "stop_words":
+            return frozenset(self.stop_words.split())
+        return frozenset(word for row in self.rows(field) for word in row.split("|") if word)
