@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
@@ -49,10 +50,34 @@ class Articles(VirtualList):
         self.ids: array[int] = array("q")
         self.groups: tuple[Group, ...] = ()
 
-    def fill_with(self, order: Order, sort: Sort, *, cursor: int | None, top: int | None) -> None:
+    def fill_with(self, order: Order, sort: Sort) -> None:
+        """Show other articles, or the same in another order: what is selected and what is at the top stay where they are."""
+        cursor, top = (self._index_in(order, index) for index in (self.cursor, self.top))
         self._pages.clear()
         self.ids, self.groups, self._sort = order.ids, order.groups, sort
         self.fill(len(order.ids), [group.start for group in order.groups], cursor=cursor, top=top)
+
+    def _index_in(self, order: Order, index: int | None) -> int | None:
+        """Where a row of this list stands in another order."""
+        if index is not None and index < len(self.ids):
+            with suppress(ValueError):
+                return order.ids.index(self.ids[index])
+        return None
+
+    def select_article(self, article_id: int) -> bool:
+        """Select an article without a message; ``False`` if it is not in the list."""
+        try:
+            index = self.ids.index(article_id)
+        except ValueError:
+            return False
+        with self.prevent(self.Moved):
+            self.select(index)
+        return True
+
+    @property
+    def selected(self) -> int | None:
+        """The id of the selected article."""
+        return None if self.cursor is None else self.ids[self.cursor]
 
     def forget_rows(self) -> None:
         """Fetch rows anew as they are next drawn: somebody marked something."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -14,15 +13,16 @@ from textual.message import Message
 from textual.screen import Screen
 
 from reader.library import Library, describe_empty
-from reader.model import ArticleRow, Counts, Item, Order
+from reader.model import ArticleRow, Counts, Order
 from reader.query import Sort
 from reader.tui.commands import Where, bindings
 from reader.tui.panes.article_list import ArticleList
 from reader.tui.panes.lists import Lists
 from reader.tui.panes.reading import PageView, ReadingPane
 from reader.tui.panes.status import Status
+from reader.tui.screens.following import Following
 from reader.tui.screens.hints import hints
-from reader.tui.screens.history import History, Stop
+from reader.tui.screens.history import Stop
 from reader.tui.screens.layout import COLUMN, LIST_WIDTH, LISTS_WIDTH, Wishes
 from reader.tui.screens.loading import Found, Loaded, Loader, Ready, message_page, next_unread
 from reader.tui.screens.looking import Listed, Looking, Progressed
@@ -58,7 +58,6 @@ class MainScreen(Screen[None]):
         self._counts = Counts(0, 0, 0, ())
         self._note = ""
         self._shown: Loaded | None = None
-        self._history = History()
         self._scribe = Scribe(self.say)
         self._marking = Marking(library, self._scribe, self._marked, self.say)
         self._looking = Looking(self, library, self._sort)
@@ -72,6 +71,14 @@ class MainScreen(Screen[None]):
         widths = view.list_width or LIST_WIDTH, view.lists_width or LISTS_WIDTH
         wishes = Wishes(view.list_shown, view.lists_shown, *widths)
         self.workspace = Workspace(self._list, self._reading, self._lists, wishes, column or COLUMN)
+        self._following = Following(
+            library,
+            here=self._here,
+            arrive=self._arrive,
+            revisit=lambda stop: self.go_to(stop.article, stop.offset),
+            scroll=self._turn_to,
+            say=self.say,
+        )
         self._path = Label("", id="path")
         self._status = Status(id="status")
 
@@ -118,11 +125,9 @@ class MainScreen(Screen[None]):
             self._fill(event)
 
     def _fill(self, listed: Listed) -> None:
-        """Fill the list, keeping the selected article and the first row on the screen where they are."""
-        order, fresh = listed.order, not self._articles.ids
-        cursor, top = (self._index_in(order, index) for index in (self._articles.cursor, self._articles.top))
+        order = listed.order
         self._counts = listed.counts
-        self._articles.fill_with(order, self._sort, cursor=cursor, top=None if fresh else top)
+        self._articles.fill_with(order, self._sort)
         self._tell()
         if self._shown is None and order.ids:
             self._begin(order)
@@ -139,13 +144,6 @@ class MainScreen(Screen[None]):
             self.go_to(found)
         elif not self._loader.busy and not (self._start and self._looking.under_way):
             self.go_to(order.ids[0])
-
-    def _index_in(self, order: Order, index: int | None) -> int | None:
-        """Where a row of the present list stands in another order."""
-        if index is not None and index < len(self._articles.ids):
-            with suppress(ValueError):
-                return order.ids.index(self._articles.ids[index])
-        return None
 
     def _tell(self) -> None:
         self._list.tell(self.library.name, self._counts, self._note)
@@ -192,10 +190,7 @@ class MainScreen(Screen[None]):
 
     def go_to(self, article_id: int, offset: int | None = None) -> None:
         """Select an article in the list and show it."""
-        with suppress(ValueError):
-            index = self._articles.ids.index(article_id)
-            with self._articles.prevent(self._articles.Moved):
-                self._articles.select(index)
+        if self._articles.select_article(article_id):
             self.show(article_id, offset)
 
     @on(ArticleList.Selected)
@@ -295,11 +290,8 @@ class MainScreen(Screen[None]):
 
     def _row(self, article_id: int | None = None) -> ArticleRow | None:
         """The row of an article, as it is now; of the selected one by default."""
-        if article_id is None:
-            if self._articles.cursor is None:
-                return None
-            article_id = self._articles.ids[self._articles.cursor]
-        return next(iter(self.library.rows([article_id])), None)
+        wanted = self._articles.selected if article_id is None else article_id
+        return None if wanted is None else next(iter(self.library.rows([wanted])), None)
 
     def _marked(self) -> None:
         self._articles.forget_rows()
@@ -310,53 +302,30 @@ class MainScreen(Screen[None]):
 
     @on(Lists.Followed)
     def _on_followed(self, event: Lists.Followed) -> None:
-        entry = event.entry
-        if entry.offset is not None:
-            self._page.go_to(entry.offset)
-            self.workspace.focus_pane("page")
-        elif entry.article is None:
-            self.say(f"This folder does not hold “{entry.text}”.")
-        else:
-            self._jump(entry.article)
+        self._following.entry(event.entry)
 
     @on(DocumentView.LinkClicked)
     def _on_link(self, event: DocumentView.LinkClicked) -> None:
-        """A link leads to a place on this page or to an article of this folder; any other address is only shown."""
-        href = event.href
-        offset = self._page.page.offset_of_anchor(href[1:]) if href.startswith("#") and self._page.page else None
-        if offset is not None:
-            self._page.go_to(offset)
-            return
-        held = self.library.resolve([Item("", href)])[0]
-        if held is None:
-            self.say(href)
-        else:
-            self._jump(held)
+        page = self._page.page
+        self._following.link(event.href, page.offset_of_anchor(event.href[1:]) if page and event.href.startswith("#") else None)
 
-    def _jump(self, article_id: int) -> None:
-        """Go to another article, with a way back."""
-        if (here := self._here()) is not None:
-            self._history.leave(here)
-        self.go_to(article_id)
-        self.workspace.focus_pane("page")
-        self._count_as_read(article_id)
+    def action_back(self) -> None:
+        self._following.back()
+
+    def action_forward(self) -> None:
+        self._following.forward()
 
     def _here(self) -> Stop | None:
         return Stop(self._shown.row.id, self._page.place) if self._shown else None
 
-    def action_back(self) -> None:
-        self._travel(self._history.back, "Nowhere to go back to.")
+    def _arrive(self, article_id: int) -> None:
+        self.go_to(article_id)
+        self.workspace.focus_pane("page")
+        self._count_as_read(article_id)
 
-    def action_forward(self) -> None:
-        self._travel(self._history.forward, "Nowhere to go forward to.")
-
-    def _travel(self, where: Callable[[Stop], Stop | None], nowhere: str) -> None:
-        here = self._here()
-        stop = where(here) if here else None
-        if stop is None:
-            self.say(nowhere)
-        else:
-            self.go_to(stop.article, stop.offset)
+    def _turn_to(self, offset: int) -> None:
+        self._page.go_to(offset)
+        self.workspace.focus_pane("page")
 
     @on(PageView.Left)
     @on(Lists.Left)
