@@ -539,6 +539,7 @@ def test_a_base_that_is_no_address_is_passed_over() -> None:
     assert item("<title>A</title><link>1</link>", channel="<link>http://[x</link>").url is None
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_are_a_feed_or_a_parse_error(data: bytes) -> None:
     for name, start in (
@@ -573,6 +574,7 @@ _KEYS = [
 ]
 
 
+@settings(deadline=None)
 @given(st.lists(st.dictionaries(st.sampled_from([*_KEYS, "date_published", "language"]), _JSON, max_size=6), max_size=3))
 def test_no_field_of_a_json_feed_can_be_of_a_type_that_it_fails_on(items: list[dict[str, Any]]) -> None:
     assert all(article.title for article in json_feed(*items))
@@ -594,7 +596,7 @@ _PIECES = [
 ]
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(
     st.lists(
         st.sampled_from([*_PIECES, "<media:content url='x'>", "<guid>", "x", "<a href='http://[x'>", "\x00", "<!--"]),

@@ -8,7 +8,7 @@ from urllib.parse import urljoin, urlsplit
 
 from reader.errors import ParseError
 from reader.markup.feed import Entry, Media, Text, media_kind
-from reader.markup.feed.tree import XML_LANG, inside, name_of, parse, text_of
+from reader.markup.xml_tree import XML_LANG, inside, name_of, parse, text_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
