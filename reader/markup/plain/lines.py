@@ -1,4 +1,4 @@
-"""Lines as the rules see them: cleaned, glued to a bullet or number that stood alone, measured, and asked what they look like."""
+"""Lines as the rules see them: glued to a bullet or number that stood alone, measured, and asked what they look like."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ class Unit:
     text: str
     """Cleaned, on one line, without its marker."""
     marker: str = ""
-    """``-`` for any bullet, ``#`` for a number, ``a`` for a letter; doubled where it stood on a line of its own. Empty without one."""
+    """``-`` for any bullet, ``#`` for a number, ``a`` for a letter; doubled where it stood on a line of its own."""
     marker_at: int = -1
     """The marker's line, where it stood on its own."""
     rank: int | None = None
@@ -233,7 +233,7 @@ def _examine(unit: Unit, lang: str | None) -> None:
 
 
 def _may_be_date(text: str) -> bool:
-    """Has figures, few words or a year or a time; or is as short as "an hour ago": reading dates is not cheap enough for every line."""
+    """Has figures and few words, a year or a time; or is as short as "an hour ago". Reading dates is dear."""
     if len(text) > shapes.LONGEST_DATELINE:
         return False
     if _FIGURE.search(text):

@@ -105,7 +105,7 @@ def is_role(text: str) -> bool:
 
 
 def is_name_with_role(text: str) -> bool:
-    """ "Harriet Ogden Environment correspondent", "Jane Doe, Staff Writer", "Ann Lee in Rome"."""
+    """Lines such as "Harriet Ogden Environment correspondent", "Jane Doe, Staff Writer", "Ann Lee in Rome"."""
     words = text.replace(",", " ").split()
     if not 3 <= len(words) <= 12 or len(text) > 100:
         return False
@@ -151,7 +151,7 @@ def names_in(text: str) -> list[str]:
         text = _undated(match["rest"])
     text = re.split(r"\s*[|•·｜∙]\s*|\s[–—-]\s|\s+[Ff][Oo][Rr]\s+|\s+\(|\s+@", text, maxsplit=1)[0].rstrip("）)】]")
     if _JAPANESE.search(text):
-        parts = [part for part in re.split("[、，,＝=／/]", text)]
+        parts = re.split("[、，,＝=／/]", text)
         cleaned = [_roles().sub("", part).strip(" \u3000・") for part in parts]
         return [part for part in cleaned if 2 <= len(part) <= 20]
     names: list[str] = []

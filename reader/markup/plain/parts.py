@@ -24,8 +24,8 @@ _INITIAL = re.compile(
 _SECTION = re.compile(r"^[\"“'‘«「]([^\"”'’»」]{1,40})[\"”'’»」]\s+\S")
 _SITE_RANKING = re.compile(r"^(.{1,30}?)\s+access ranking", re.IGNORECASE)
 _RIGHTS_NOISE = re.compile(
-    r"(?:©|\(c\)|copyright\b|℗|(?:19|20)\d\d(?:\s*[-–—,]\s*(?:(?:19|20)\d\d|present))?)|\b(?:all rights|alle rechte|tous droits|todos los derechos"
-    r"|reproduction|this material|or its|and its|powered by|used with|no part|unauthori[sz]ed).*|無断.*|[.|].*$",
+    r"(?:©|\(c\)|copyright\b|℗|(?:19|20)\d\d(?:\s*[-–—,]\s*(?:(?:19|20)\d\d|present))?)|\b(?:all rights|alle rechte|tous droits"
+    r"|todos los derechos|reproduction|this material|or its|and its|powered by|used with|no part|unauthori[sz]ed).*|無断.*|[.|].*$",
     re.IGNORECASE,
 )
 _FIRM = re.compile(

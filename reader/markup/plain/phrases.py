@@ -1,4 +1,4 @@
-"""The language tables as one fast question: what does this whole line say?
+"""The language tables as one fast question about a whole line.
 
 Some hundred patterns for each of five languages would cost milliseconds a page if each were tried on each line. So the
 patterns are filed under the first word that they can begin with, and those of one word become one regular expression the

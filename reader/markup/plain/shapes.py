@@ -33,17 +33,18 @@ _PAIR = re.compile(
     r"(?:[A-ZÀ-Þ][\w.'’&-]*)(?: [A-ZÀ-Þa-z][\w.'’&-]*){0,4} ?/ ?(?:[A-ZÀ-Þ][\w.'’&-]*)(?: [A-ZÀ-Þa-z][\w.'’&-]*){0,5}"
 )
 _AGENCY = re.compile(
-    r"(?:ap|afp|epa|efe|dpa|apa|ansa|pa|pti|tass|upi|anp|ntb|ritzau|lusa|reuters|getty(?: images)?|gettyimages|shutterstock|alamy|istock|unsplash"
-    r"|pexels|pixabay|bloomberg|associated press|the associated press|agence france-presse|press association|pa media|pa wire|pa images|imago"
-    r"|imago images|picture alliance|keystone|xinhua|kyodo|kyodo news|jiji|jiji press|yonhap|anadolu|anadolu agency|zuma|zuma press|wikimedia"
-    r"|wikimedia commons|flickr|nasa|esa|handout|rex features|rex|sipa|abaca|hans lucas|europa press|ullstein|akg|bridgeman|adobe stock|depositphotos"
-    r"|supplied|contributed|submitted|courtesy|file|archive|archiv)(?:(?: ?[/,|·&-] ?| via | for | pool |/)[\w .&/-]{2,40})?"
+    r"(?:the )?(?:ap|afp|epa|efe|dpa|apa|ansa|pa|pti|tass|upi|anp|ntb|ritzau|lusa|reuters|getty(?: ?images)?|shutterstock"
+    r"|alamy|istock|unsplash|pexels|pixabay|bloomberg|associated press|agence france-presse|press association"
+    r"|pa (?:media|wire|images)|imago(?: images)?|picture alliance|keystone|xinhua|kyodo(?: news)?|jiji(?: press)?|yonhap|anadolu(?: agency)?"
+    r"|zuma(?: press)?|wikimedia(?: commons)?|flickr|nasa|esa|handout|rex(?: features)?|sipa|abaca|hans lucas|europa press|ullstein|akg|bridgeman"
+    r"|adobe stock|depositphotos|supplied|contributed|submitted|courtesy|file|archive?)"
+    r"(?:(?: ?[/,|·&-] ?| via | for | pool |/)[\w .&/-]{2,40})?"
 )
 _ON_BEHALF = re.compile(r" (?:FOR|POUR|PARA|FÜR) |[^ ]/[^ ]| / ")
 _CAPTION_CHARACTERS = frozenset("©(（/=＝|")
 _CAPTION_WORDS = re.compile(
-    "photo|image|picture|caption|illustration|foto|bild|cr[ée]dit|archiv|grafik|quelle|imagen|composite|dessin|via |pic:|montage"
-    "|撮影|写真|写す"
+    "photo|image|picture|caption|illustration|foto|bild|cr[ée]dit|archiv|grafik|quelle|imagen|composite|dessin|via "
+    "|pic:|montage|撮影|写真|写す"
 )
 _RIGHTS_SIGNS = ("©", "(c)", "copyright", "reserv", "réserv", "vorbehalten", "無断", "℗")
 
@@ -112,7 +113,7 @@ def is_credit(text: str) -> bool:
 
 
 def _is_shouted_credit(text: str) -> bool:
-    """ "NAME POUR « PAPER »", "NAME/AGENCY": capitals throughout, with the word that means on whose behalf."""
+    """Lines such as "NAME POUR « PAPER »", "NAME/AGENCY": capitals throughout, with the word that means on whose behalf."""
     return text.isupper() and 2 <= text.count(" ") + 1 <= 10 and _ON_BEHALF.search(text) is not None
 
 

@@ -7,10 +7,10 @@ style does.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from statistics import median
 
-from reader.markup.plain.labels import Label, ListRun, Sheet
+from reader.markup.plain.course import LONGEST_RUN, Course
+from reader.markup.plain.labels import Label, ListRun
 from reader.markup.plain.lines import Form
 from reader.markup.plain.names import is_name, is_role
 from reader.markup.plain.phrases import decorations
@@ -25,25 +25,23 @@ _MOST = 200
 
 
 def _usual(words: list[float]) -> float:
-    """How long items are: sections and names of one or two words among them are not items, if they are no more than two in three."""
+    """How long items are: without the sections and names of one or two words among them, while those are at most two in three."""
     long = [count for count in words if count >= 4]
     return median(long) if 3 * len(long) >= len(words) else median(words)
 
 
 class SideListReader:
-    def __init__(self, sheet: Sheet, reopens: Callable[[int], bool]) -> None:
-        self.sheet = sheet
-        self.units = sheet.units
-        self.reopens = reopens
-        self.last_short = False
-        """The list read last was a short one without sentences among its items, as lists inside articles are."""
+    def __init__(self, course: Course) -> None:
+        self.course = course
+        self.sheet = course.sheet
+        self.units = course.units
 
     def read(self, heading: int) -> int | None:
         """Labels the list under ``heading`` and returns the first unit after it; ``None`` where no list follows."""
         first = self._skip_extras(heading + 1)
         if first >= len(self.units):
             return None
-        found = self._marked(heading, first) if self._style(first) else self._bare(heading, first)
+        found = self._marked(heading, first) if self._style(first) else self._bare(first)
         if found is None:
             return None
         end, labels = found
@@ -56,7 +54,7 @@ class SideListReader:
             if label is Label.LIST_ITEM:
                 run.items.append(self.units[at])
         sentences = any(self.units[at].told for at in labels)
-        self.last_short = len(run.items) <= 4 and not sentences
+        self.course.inset = len(run.items) <= 4 and not sentences
         self.sheet.lists.append(run)
         return end
 
@@ -79,9 +77,10 @@ class SideListReader:
 
     def _body_after(self, at: int) -> bool:
         """Bare lines, and then the article goes on: they are its own."""
-        while at < len(self.units) and self.units[at].form is Form.SHORT and not self.units[at].marker:
+        most = min(len(self.units), at + LONGEST_RUN)
+        while at < most and self.units[at].form is Form.SHORT and not self.units[at].marker:
             at += 1
-        return at < len(self.units) and self.units[at].prose and (self.units[at].firm or self.reopens(at))
+        return at < len(self.units) and self.units[at].prose and (self.units[at].firm or self.course.reopens(at))
 
     def _skip_extras(self, at: int) -> int:
         """Past a "See all" between a heading and its list."""
@@ -138,7 +137,7 @@ class SideListReader:
                 return False
         return False
 
-    def _bare(self, heading: int, first: int) -> tuple[int, dict[int, Label]] | None:
+    def _bare(self, first: int) -> tuple[int, dict[int, Label]] | None:
         end = self._bare_end(first)
         span = list(range(first, end))
         items = [at for at in span if self.units[at].form in _ITEMS and not self.units[at].full]
@@ -192,7 +191,7 @@ class SideListReader:
                     or following.words < 4
                 ):
                     break
-            if unit.told and (at == first or self.reopens(at) or not self._is_deck(at) or unit.box_weight >= 2):
+            if unit.told and (at == first or self.course.reopens(at) or not self._is_deck(at) or unit.box_weight >= 2):
                 break
             if unit.firm and at - first >= 2 and not any(one.told for one in units[first:at]):
                 break  # the items so far had no sentences under them: the article goes on

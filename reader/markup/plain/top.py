@@ -17,7 +17,7 @@ _STOPS = (Form.HEADING, Form.TAGS, Form.COMMENTS, Form.RIGHTS)
 
 
 def label_top(sheet: Sheet) -> None:
-    """Labels every unit before :attr:`Sheet.start`, which it finds: the first prose after the last date or byline near the top."""
+    """Labels every unit before :attr:`Sheet.start`, which it sets: the first prose after the last date or byline at the top."""
     anchor = _last_anchor(sheet)
     sheet.start = _body_start(sheet, anchor)
     units = sheet.units[: sheet.start]
@@ -67,12 +67,14 @@ def _first_anchor(units: list[Unit], last: int) -> int:
 
 def _body_start(sheet: Sheet, anchor: int) -> int:
     units = sheet.units
+    told = any(unit.text_like for unit in units[: anchor + 1])
     for at in range(anchor + 1, len(units)):
         unit = units[at]
-        if unit.form in _STOPS and any(units[k].text_like for k in range(at)):
+        told = told or unit.text_like
+        if unit.form in _STOPS and told:
             return at
         if unit.marker and unit.form is Form.PROSE:
-            following = next((one for one in units[at + 1 :] if not one.marker), None)
+            following = next((one for one in units[at + 1 : at + 13] if not one.marker), None)
             if following is not None and following.text_like:
                 continue
             return at
@@ -150,7 +152,7 @@ def _plainly(unit: Unit) -> Label | None:
 
 
 def _names_with_agency(sheet: Sheet, units: list[Unit], headline: int | None) -> None:
-    """ "Name / Agency" is a picture's credit, but over the date, with no other byline near, it is the byline."""
+    """A name and an agency are a picture's credit, but over the date, with no other byline near, it is the byline."""
     if any(unit.form is Form.BYLINE for unit in units):
         return
     for at in range((headline or 0) + 1, len(units) - 1):
@@ -235,7 +237,7 @@ def _is_photographer(sheet: Sheet, units: list[Unit], at: int) -> bool:
     unit = units[at]
     if sheet.labels[at - 1] is Label.CAPTION and (is_name(unit.text) or is_place_or_firm(unit.text)):
         return True
-    return unit.words <= 4 and Label.BYLINE in sheet.labels[:at] and _caption_follows(sheet, units, at)
+    return unit.words <= 4 and Label.BYLINE in sheet.labels[max(0, at - _NEAR) : at] and _caption_follows(sheet, units, at)
 
 
 def _caption_follows(sheet: Sheet, units: list[Unit], at: int) -> bool:

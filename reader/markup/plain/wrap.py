@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 NARROWEST, WIDEST = 28, 110
 """Characters. Nobody breaks paragraphs narrower; a line that is longer has not been broken."""
@@ -34,7 +35,7 @@ def join(lines: Sequence[str]) -> str:
 
 
 def _is_wrapped(lines: Sequence[str], width: int) -> bool:
-    pairs = [(line, after) for line, after in zip(lines, lines[1:], strict=False) if line and after]
+    pairs = [(line, after) for line, after in pairwise(lines) if line and after]
     if len(pairs) < 3:
         return False
     full = sum(_is_full(line, after, width) for line, after in pairs)
@@ -42,7 +43,7 @@ def _is_wrapped(lines: Sequence[str], width: int) -> bool:
 
 
 def _is_full(line: str, after: str, width: int) -> bool:
-    """The first word of the next line had no room on this one: not within the last few columns, which editors count differently."""
+    """The next line's first word had no room on this one, give or take a few columns, which editors count differently."""
     if line[-1:] >= "\u3000":
         return len(line) >= width - 2
     return len(line) + 1 + len(after.split(" ", 1)[0]) > width - max(3, width // 12)

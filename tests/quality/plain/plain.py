@@ -133,9 +133,8 @@ def _f1(right: int, given: int, wanted: int) -> str:
 
 
 def _print(name: str, score: Score) -> None:
-    print(
-        f"\n{name}: {score.pages} pages, {score.clean} without a wrong label, {1000 * score.seconds / max(1, score.pages):.2f} ms a page"
-    )
+    each = 1000 * score.seconds / max(1, score.pages)
+    print(f"\n{name}: {score.pages} pages, {score.clean} without a wrong label, {each:.2f} ms a page")
     print(f"{'':16} lines  prec.  recall    F1")
     for label in sorted(score.wanted | score.given, key=lambda one: -score.wanted[one]):
         figures = _f1(score.right[label], score.given[label], score.wanted[label])

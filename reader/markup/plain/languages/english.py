@@ -237,8 +237,8 @@ terms (of|and|&) .{2,40}
 (we|this (site|website|page)) (and our .{2,20} )?uses? (cookies|analytics).{0,300}
 all rights reserved.{0,300}
 (get|receive|have) (the|our|your|all|more|a|alerts?|breaking|daily|free|news|unlimited|full|email|today's|exclusive|
-  access).{2,120}(newsletters?|inbox|award-winning journalism|supporting our|your support|by subscribing|donat(?:e|ing|ion)|
-  headlines|alerts|app|email|emails|mornings?|subscription|access|offer|day|week|stories|news|delivered|digital|updates)
+  access).{2,120}(newsletters?|inbox|headlines|
+  alerts|app|emails?|subscription|access)( .{0,40})?
 (the |our )?(daily|weekly|morning|evening|free)? ?(newsletter|briefing|digest|bulletin)s?( (sign-?up|signup|sign up|promo|
   subscription).{0,30})?
 (enter|your) (your )?(e-?mail|email)( address)?.{0,40}
@@ -330,6 +330,7 @@ comments? (are|is|have been|will be) .{0,30}(closed|moderated|turned off|disable
 (updated|published) (at|on)
 """,
     box_words=r"""
+award-winning journalism|supporting our|your support|by subscribing|donat(?:e|ing|ion)
 newsletters?|inbox|e-?mail address|sign ?up|subscribe|subscribers?|subscriptions?|privacy (?:policy|notice)|
   terms (?:of (?:use|service)|and conditions)|cookies|unsubscribe|log ?in|unlimited (?:digital )?access|free trial|
   cancel any ?time|ad-free|click here|follow us|our app|push notifications|breaking news alerts|personali[sz]ed? (?:content|

@@ -1,0 +1,105 @@
+"""Blocks of furniture: sign-up boxes, subjects, readers' comments, dates under the article, lines about the writer."""
+
+from __future__ import annotations
+
+import re
+
+from reader.markup.plain.course import QUOTES, Course
+from reader.markup.plain.labels import Label
+from reader.markup.plain.lines import Form
+from reader.markup.plain.names import is_name
+from reader.markup.plain.phrases import searched
+from reader.markup.plain.side_lists import ADVERT
+
+_THREAD = re.compile(
+    r"\b(?:says|said|wrote|schrieb|sagt|dice|a écrit|dit)\b *:?$"
+    r"|\b(?:reply|antworten|répondre|responder|report abuse|permalink)\b|返信"
+)
+
+
+def box(course: Course, at: int) -> int:
+    """Furniture, and the lines of its box: those that speak of the same matters, before prose goes on."""
+    course.give(at, Label.FURNITURE)
+    at += 1
+    while at < len(course.units):
+        unit = course.units[at]
+        if unit.form not in (Form.SHORT, Form.SENTENCE, Form.PROSE) or unit.marker:
+            return at
+        need = 1 if not unit.prose or course.sheet.form(at + 1) is Form.FURNITURE else 2
+        if unit.box_weight < need or unit.text[0] in QUOTES:
+            return at
+        course.give(at, Label.FURNITURE)
+        at += 1
+    return at
+
+
+def tags(course: Course, at: int) -> int:
+    course.give(at, Label.FURNITURE)
+    at += 1
+    while at < len(course.units):
+        unit = course.units[at]
+        if unit.form not in (Form.SHORT, Form.FURNITURE, Form.CREDIT, Form.LABEL) or unit.words > 6:
+            return at
+        if unit.form is Form.SHORT and course.goes_on(at) and course.sheet.form(at + 1) is Form.PROSE and course.reopens(at):
+            return at
+        course.give(at, Label.FURNITURE)
+        course.apart = True
+        at += 1
+    return at
+
+
+def comments(course: Course, at: int) -> int:
+    """A heading of comments; where comments follow, all of them, up to the next list."""
+    course.give(at, Label.FURNITURE)
+    rest = course.units[at + 1 : at + 13]
+    thread = sum(bool(_THREAD.search(unit.key)) or unit.form is Form.STAMP for unit in rest)
+    if not course.prose or (thread < 2 and (course.later[at] > 2 or course.reopens(at + 1))):
+        return at + 1
+    course.closed = True
+    at += 1
+    while at < len(course.units) and course.units[at].form is not Form.HEADING:
+        course.give(at, Label.FURNITURE)
+        at += 1
+    return at
+
+
+def stamp(course: Course, at: int) -> int:
+    unit = course.units[at]
+    near = course.sheet.label(at - 1) in (Label.BODY, Label.BYLINE, Label.TIMESTAMP, Label.SUBHEADING)
+    dated = unit.form is Form.LABEL or any(stamp.moment for stamp in unit.stamps)
+    if course.closed or course.apart or not (near and dated):
+        return course.give(at, Label.FURNITURE)
+    if unit.form is Form.LABEL and course.sheet.form(at + 1) is not Form.STAMP:
+        return course.give(at, Label.FURNITURE)
+    return course.give(at, Label.TIMESTAMP)
+
+
+def is_thread(course: Course, at: int) -> bool:
+    """Readers' comments without a heading: somebody's name, a date or an age, some text, and again and again."""
+    if course.sheet.form(at + 1) is not Form.STAMP:
+        return False
+    near = course.units[at : at + 16]
+    stamps = [k for k, unit in enumerate(near) if unit.form is Form.STAMP]
+    told = sum(unit.text_like for unit in near)
+    return len(stamps) >= 3 and told >= 2 and not any(unit.form is Form.HEADING for unit in near)
+
+
+def is_inside_box(course: Course, at: int) -> bool:
+    """Furniture on both sides, none of it an advertisement, which stands anywhere."""
+    before, after = course.units[at - 1], course.sheet.unit(at + 1)
+    if after is None or after.form is not Form.FURNITURE:
+        return False
+    return not ADVERT.match(before.key) and not ADVERT.match(after.key)
+
+
+def is_bio(course: Course, at: int) -> bool:
+    unit = course.units[at]
+    if course.prose < 2 or course.later[at] > 4 or unit.words > 90:
+        return False
+    head = unit.text[:70].casefold()
+    known = any(name in head for name in course.authors)
+    by_name = known or is_name(" ".join(unit.text.split()[:2]))
+    near = course.sheet.label(at - 1) is Label.FURNITURE or course.later[at] <= 2
+    return (
+        by_name and near and (known or course.sheet.label(at - 1) is Label.FURNITURE) and bool(searched("bio").search(unit.key))
+    )

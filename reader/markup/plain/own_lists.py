@@ -1,0 +1,97 @@
+"""The article's own lists: points with bullets or numbers, and lines without full stops under a heading."""
+
+from __future__ import annotations
+
+from reader.markup.plain.course import LONGEST_RUN, QUOTES, Course
+from reader.markup.plain.labels import Label
+from reader.markup.plain.lines import Form, Unit
+from reader.markup.plain.side_lists import SideListReader
+
+
+def announces(course: Course, at: int) -> bool:
+    """Points follow that end as points in a sentence do, and then the article goes on."""
+    run = []
+    for unit in course.units[at + 1 :]:
+        if not unit.marker:
+            break
+        run.append(unit)
+    return len(run) > 0 and 2 * sum(unit.text[-1] in ";；,.。" for unit in run) >= len(run)
+
+
+def own_lines(course: Course, at: int) -> int | None:
+    """A heading, lines without full stops under it, and the article goes on: ingredients, the good and the bad."""
+    end = at + 1
+    most = min(len(course.units), end + LONGEST_RUN)
+    while end < most and course.units[end].form in (Form.SHORT, Form.NUMBER) and not course.units[end].marker:
+        end += 1
+    if end == len(course.units) or course.apart or course.units[at].words > 8 or course.units[at].text[0] in QUOTES:
+        return None
+    last, following = course.units[end - 1], course.units[end]
+    goes_on = following.firm or (following.text_like and course.reopens(end)) or bool(following.marker and following.text_like)
+    if goes_on and last.words <= 6 and not last.text[0].isdigit() and _is_headed(course.units[at + 1 : end]):
+        end -= 1  # the next subheading
+    run = course.units[at + 1 : end]
+    if not goes_on or len(run) < 3 or any(unit.words > 16 for unit in run):
+        return None
+    course.give(at, Label.SUBHEADING)
+    for k in range(at + 1, end):
+        heads = (
+            course.units[k].words <= 2
+            and k + 2 < end
+            and not course.units[k].text[0].isdigit()
+            and course.units[k + 1].words > 2
+        )
+        course.give(k, Label.SUBHEADING if heads else Label.ITEM)
+    return end
+
+
+def marked(course: Course, lists: SideListReader, at: int) -> int:
+    """Units with bullets or numbers in front: the body's own list, or a side list whose heading says nothing."""
+    end = at
+    while end < len(course.units) and course.units[end].marker and course.units[end].form not in (Form.HEADING, Form.STAMP):
+        if end > at and _breaks(course.units[end - 1], course.units[end]):
+            break
+        end += 1
+    run = course.units[at:end]
+    first = run[0]
+    following = course.units[end : end + 1]
+    alone = len(run) == 1 and first.form is Form.SHORT and not first.ends and first.words <= 14 and first.marker_at < 0
+    goes_on = bool(following) and following[0].text_like and not course.closed and (not course.apart or course.goes_on(at))
+    if alone and goes_on:
+        return course.give(at, Label.SUBHEADING)
+    texts = sum(unit.text_like for unit in run)
+    before = course.units[at - 1] if at else None
+    announced = before is not None and course.sheet.label(at - 1) is Label.BODY and before.text[-1] in ":："
+    own = announced or not course.sheet.scraped or 2 * texts >= len(run)
+    if not own:
+        own = course.later[end - 1] >= 1 and any(unit.text_like for unit in course.units[end : end + 3])
+    if own and not course.closed and not (course.apart and not announced and 2 * texts < len(run)):
+        for k in range(at, end):
+            course.give(k, Label.ITEM)
+        return end
+    if (
+        before is not None
+        and course.sheet.label(at - 1) in (Label.SUBHEADING, Label.FURNITURE)
+        and before.form is Form.SHORT
+        and before.words <= 10
+    ):
+        run_end = lists.read(at - 1)
+        if run_end is not None:
+            course.apart = True
+            return run_end
+    label = Label.FURNITURE if course.closed or course.apart else Label.ITEM
+    for k in range(at, end):
+        course.give(k, label)
+    return end
+
+
+def _is_headed(run: list[Unit]) -> bool:
+    """The last of these lines is a heading rather than one of them: the others begin with figures."""
+    return len(run) > 3 and 2 * sum(unit.text[0].isdigit() for unit in run) >= len(run)
+
+
+def _breaks(before: Unit, unit: Unit) -> bool:
+    """Another list begins: numbers after bullets, or a number that does not count on."""
+    if before.marker[0] != unit.marker[0]:
+        return True
+    return unit.rank is not None and before.rank is not None and unit.rank != before.rank + 1
