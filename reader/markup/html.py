@@ -32,7 +32,7 @@ from reader.document import (
 )
 from reader.markup import html_table
 from reader.markup.html_figure import CAPTION, captions_within, credit_beside, is_credit, is_figure, pruned
-from reader.markup.html_inline import PLAIN, Addresses, Inline, Look, Piece, finished, look_of, maths_source, paragraphs
+from reader.markup.html_inline import BREAK, PLAIN, Addresses, Inline, Look, Piece, finished, look_of, maths_source, paragraphs
 from reader.markup.html_media import code_of, embed_of
 from reader.markup.html_tree import Node, parse
 from reader.text import clean_line
@@ -111,13 +111,17 @@ class _Walker:
             out.extend(self._paragraph(part))
 
     def _paragraph(self, pieces: list[Piece]) -> list[Block]:
-        """A paragraph, and the pictures that stand in it without any text as figures."""
+        """A paragraph; pictures on lines of their own before it, or without any text, are figures."""
         spans = finished(pieces)
-        pictures = [span for span in spans if span.marks & Mark.IMAGE]
-        if plain(spans):
-            shown = tuple(span for span in spans if not span.marks & Mark.IMAGE or span.text)
-            return [Paragraph(shown, self._take())]
-        return [Figure(span.href, span.text, anchors=self._take()) for span in pictures if span.href or span.text]
+        lead = next(
+            (place for place, span in enumerate(spans) if not span.marks & Mark.IMAGE and span is not BREAK), len(spans)
+        )
+        if lead and lead < len(spans) and spans[lead - 1] is not BREAK:
+            lead = 0
+        shown = [span for span in spans[:lead] if span.href or span.text.strip()]
+        out: list[Block] = [Figure(span.href, span.text, anchors=self._take()) for span in shown]
+        text = tuple(span for span in spans[lead:] if not span.marks & Mark.IMAGE or span.text)
+        return [*out, Paragraph(text, self._take())] if plain(text) else out
 
     def _add(self, out: list[Block], node: Node, blocks: list[Block]) -> None:
         """Put blocks after others; a caption that follows its picture joins it."""
@@ -134,6 +138,8 @@ class _Walker:
         run = self._inline()
         run.note_anchor(node)
         look = look_of(node, look, self._addresses)
+        if _stands_alone(node):
+            return self._maths(node)
         match node.tag:
             case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
                 return self._heading(node, look)
@@ -156,8 +162,6 @@ class _Walker:
                 return self._figure(node, look)
             case "summary":
                 return self.flow(node, replace(look, marks=look.marks | Mark.STRONG))
-            case "math" | "script":
-                return self._maths(node)
             case _ if node.tag in _EMBEDS:
                 embed = embed_of(node, self._addresses)
                 return [replace(embed, anchors=self._take())] if embed else []
@@ -168,11 +172,10 @@ class _Walker:
         names = node.names()
         if _PULLED.search(names):
             return self._quote(node, look)
-        if _DISPLAY_MATHS.search(names) and (source := node.first("math", "script")) is not None:
-            return self._maths(source)
         if id(node) in self._captioned and is_figure(node):
             return self._figure(node, look)
-        if CAPTION.search(names) and not any(child.is_block for child in node.elements() if child.tag != "p"):
+        simple = not any(child.is_block and child.tag != "p" for child in node.elements())
+        if simple and CAPTION.search(names) and node.first("img", "amp-img") is None:
             anchors = self._take()
             caption, credit = self._caption(node, look)
             return [Figure(None, "", caption, credit, anchors)] if caption or credit else []
@@ -311,20 +314,22 @@ class _Walker:
         return [Embed("post", "Post", href)] if href else []
 
     def _maths(self, node: Node) -> list[Block]:
-        label = maths_source(node) if node.tag == "math" else clean_line(node.text())
+        source = node.first("math", "script")
+        assert source is not None, "only what holds maths stands alone as such"
+        label = maths_source(source) if source.tag == "math" else clean_line(source.text())
         return [Embed("maths", label, anchors=self._take())] if label else []
 
     def _figure(self, node: Node, look: Look) -> list[Block]:
         anchors = self._take()
         captions = list(node.iter("figcaption")) or captions_within(node)
         caption, credit = self._caption(captions[0], look) if captions else ((), None)
-        if credit is None and not any(inner is node for inner in captions):
-            credit = credit_beside(node, captions)
-        shown = self._without(node, captions, look)
+        beside = credit_beside(node, captions) if credit is None else None
+        if beside is not None:
+            credit = clean_line(beside.text())
+        left_out = {id(each) for each in (*captions, *([beside] if beside is not None else []))}
+        shown = self.flow(pruned(node, left_out), look)
         pictures = [block for block in shown if isinstance(block, Figure)]
-        credit_text = credit
-        rest = [block for block in shown if not isinstance(block, Figure) and not _says(block, credit_text)]
-        if pictures and not rest:
+        if pictures and len(pictures) == len(shown):
             last = pictures[-1]
             pictures[-1] = replace(last, caption=caption or last.caption, credit=credit or last.credit)
             pictures[0] = replace(pictures[0], anchors=anchors + pictures[0].anchors)
@@ -342,19 +347,12 @@ class _Walker:
             case _:
                 return shown
 
-    def _without(self, node: Node, left_out: list[Node], look: Look) -> list[Block]:
-        """The blocks of an element without some of those inside it."""
-        skipped = {id(each) for each in left_out}
-        return self.flow(pruned(node, skipped), look)
-
     def _caption(self, node: Node, look: Look) -> tuple[Spans, str | None]:
         credits_ = [inner for inner in node.iter() if inner is not node and is_credit(inner)][:1]
         run = self._inline()
         run.children(pruned(node, {id(each) for each in credits_}), look)
         caption = tuple(span for span in finished(run.pieces) if not span.marks & Mark.IMAGE)
         credit = clean_line(credits_[0].text()) if credits_ else ""
-        if node.tag != "figcaption" and is_credit(node) and not CAPTION.search(node.names()):
-            return (), plain(caption) or None
         return finished(caption), credit or None
 
 
@@ -364,14 +362,10 @@ def _stands_alone(node: Node) -> bool:
         return node.get("display") == "block"
     if node.tag == "script":
         return "mode=display" in node.get("type")
-    if node.tag in ("span", "mjx-container"):
+    if node.tag in ("span", "div", "p", "mjx-container"):
         shown = _DISPLAY_MATHS.search(node.get("class")) is not None or node.get("display") == "true"
         return shown and node.first("math", "script") is not None
     return False
-
-
-def _says(block: Block, text: str | None) -> bool:
-    return text is not None and isinstance(block, Paragraph) and plain(block.spans) == text
 
 
 def _definition_parts(node: Node) -> list[Node]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from reader.markup.html_tree import Node
-from reader.text import clean_line
 
 CAPTION = re.compile(
     r"(?:\A|[\s_-])(?:fig)?caption(?:s|ed|text)?(?:[\s_-]|\Z)|captiontext|(?:image|photo|img)-?(?:caption|desc)", re.IGNORECASE
@@ -58,9 +57,9 @@ def is_credit(node: Node) -> bool:
     return _CREDIT.search(node.get("class")) is not None or node.get("itemprop") in ("copyrightHolder", "author", "creator")
 
 
-def credit_beside(node: Node, captions: list[Node]) -> str | None:
-    """The credit in a figure that does not stand in its caption."""
-    for inner in pruned(node, {id(each) for each in captions}).iter():
-        if inner is not node and is_credit(inner) and (text := clean_line(inner.text())):
-            return text
-    return None
+def credit_beside(node: Node, captions: list[Node]) -> Node | None:
+    """The element in a figure, but not in its caption, that names whom the picture is from."""
+    within = (inner for inner in pruned(node, {id(each) for each in captions}).iter() if inner is not node)
+    return next(
+        (inner for inner in within if is_credit(inner) and inner.text().strip() and inner.first(*_PICTURES) is None), None
+    )

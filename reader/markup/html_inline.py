@@ -245,7 +245,7 @@ def finished(pieces: Iterable[Piece]) -> Spans:
     for piece in pieces:
         if piece is BREAK:
             _trim_end(out, " ")
-            if out:
+            if out and out[-1] is not BREAK:
                 out.append(BREAK)
             open_ended = False
             continue

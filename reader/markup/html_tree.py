@@ -34,6 +34,10 @@ BLOCK_TAGS = frozenset(_BLOCK_TAGS.split())
 """Elements that stand on lines of their own. An element of any other tag does so too once it holds one of these."""
 
 _UNREAD = frozenset(_UNREAD_TAGS.split())
+_EMPTY = frozenset(("wbr", "source", "track"))
+"""Elements without content that libxml2 does not know as such."""
+_DEFINITIONS = frozenset(("dt", "dd"))
+"""Elements that end each other, which libxml2 does not know."""
 _KEPT_BUTTONS_IN = frozenset(_BUTTON_PLACES.split())
 _SCRIPT_KEPT = re.compile(r"\A\s*(?:application/ld\+json|math/(?:tex|asciimath|mml))", re.IGNORECASE)
 _META = re.compile(rb"""<meta\s[^<>]*?charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
@@ -227,15 +231,18 @@ def _converted(root: _Element) -> tuple[Node, list[Node], bool]:
                 too_deep = True
                 made.append(" ")
             else:
-                made = Node(tag, _attributes(child), [], node, tag in BLOCK_TAGS)
+                home = node.parent if tag in _DEFINITIONS and node.tag in _DEFINITIONS and node.parent is not None else node
+                made = Node(tag, _attributes(child), [], home, tag in BLOCK_TAGS)
                 if tag == "script" and "json" in made.get("type").lower():
                     data.append(made)
                 else:
-                    node.children.append(made)
+                    home.children.append(made)
                 if tag == "noscript":
                     noscripts.append(made)
-                elif made.attrs and _is_hidden(made):
+                elif _is_hidden(made):
                     hidden.append(made)
+                if tag in _EMPTY:
+                    made = node  # what libxml2 put inside comes after it
             _append_text(made, child.text)
             stack.append((iter(child), made, child.tail))
             break
@@ -272,6 +279,8 @@ def _is_unread(element: _Element, tag: str, parent: Node) -> bool:
 
 def _is_hidden(node: Node) -> bool:
     attrs = node.attrs
+    if not attrs:
+        return node.tag == "dialog"
     return (
         "hidden" in attrs
         or attrs.get("aria-hidden") == "true"

@@ -180,7 +180,7 @@ def _strip_head(page: Outline, kept: set[int], known: Known) -> None:
     for part in ordered[: first_prose + 1]:
         said = fold(part.text)
         if part.tag in _HEADINGS:
-            if said and _is_title(said, title):
+            if said and (_is_title(said, title) or (part.tag == "h1" and said in title)):
                 kept.discard(part.index)
         elif said == title or (not _is_prose(part) and _is_about(page, part, known)):
             kept.discard(part.index)

@@ -16,7 +16,7 @@ article:author og:author citation_author twitter:creator_name bylines
 _META = tuple(_META_NAMES.split())
 _BY = re.compile(
     r"\A(?:(?:written|posted|published|words|text|story|report(?:ed|ing)?|article|review|interview|analysis|opinion)\s+by|by|von|par|"
-    r"por|di|door|av|af|od|autor(?:en|es)?|author[s]?|auteur|text|文|作者|記者|編集|筆者)\s*[:：]?\s+",
+    r"por|di|door|av|af|od|autor(?:en|es)?|author[s]?|auteur|text|文|作者|記者|編集|筆者)(?:\s*[:：／]\s*|\s+)",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(r"\s*(?:,|;|&|\||\band\b|\bund\b|\bet\b|\by\b|\be\b|、|，|/|\bwith\b|\bmit\b)\s*", re.IGNORECASE)
@@ -74,7 +74,7 @@ def names_in(line: str) -> list[str]:
     for part in _SPLIT.split(line):
         name = _BY.sub("", part).strip(" .,:;|-–—•·()")
         if out and _SUFFIX.match(name):
-            out[-1] = f"{out[-1]}, {name}"
+            out[-1] = f"{out[-1]}, {part.strip()}"
         elif _is_name(name) and not (out and _ROLE.search(name)):
             out.append(name)
     return out if len(line) <= 4 * _LONGEST else []

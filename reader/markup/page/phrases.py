@@ -14,7 +14,7 @@ def _lines(pattern: str) -> re.Pattern[str]:
     return re.compile("|".join(pattern.split("\n")[1:-1]), re.IGNORECASE)
 
 
-_POINTING = _lines("""
+_POINTING = _lines(r"""
 \\A\\W*read (?:more|also|next|the full|on)\b
 \\A\\W*(?:see|also) (?:also|read|see)\b
 \\A\\W*related(?: \\w+)?\\s*:
@@ -33,7 +33,7 @@ CALL = _lines(r"""
 .{0,20}(?:シェア(?:する)?|ツイート|印刷|保存|広告)
 """)
 """Whole lines that ask the reader to do something with the page."""
-GATE = _lines("""
+GATE = _lines(r"""
 to (?:continue|keep) reading|continue reading|read the (?:full|rest)|unlock this|subscribers only|for (?:paid )?subscribers
 this (?:article|story|content) is (?:for|only|reserved|exclusive)|subscribe (?:to|now to) (?:read|continue|unlock)
 remaining.{0,30}article

@@ -79,7 +79,8 @@ def side_lists(page: Outline, kept: frozenset[int], addresses: Addresses) -> tup
         if len(items) >= (3 if kind == "other" else 2):
             lists.append(SideList(part.text, kind, tuple(items[:_MOST_ITEMS])))
             used.add(index)
-            used.update(leaves)
+            entries = [leaf for leaf in leaves if _is_entry(page.parts[leaf])]
+            used.update(leaf for leaf in leaves if leaf <= entries[-1])
     pointers = [index for index in page.leaves if index not in kept and index not in used and is_pointer(page.parts[index])]
     items = _items(page, pointers, addresses, ranked=False)
     if items and kept:
