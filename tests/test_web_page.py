@@ -6,7 +6,7 @@ import io
 
 import pytest
 
-from reader.document import Code, Embed, Figure, Heading, ListBlock, Paragraph, Quote, Table, plain
+from reader.document import Code, Embed, Figure, Heading, ListBlock, Paragraph, Quote, Span, Table, plain
 from reader.errors import ParseError
 from reader.formats import web_page
 from reader.markup.page.read import read
@@ -58,11 +58,14 @@ CLUTTERED = f"""
 <iframe src=https://www.youtube.com/embed/abcdefghijk title="The fog lifts"></iframe>
 <p>{FOG[0].replace("Monday", "Tuesday too")}</p>
 <h2>Related stories</h2>
-<ul class=related><li><a href=/ice>The winter when the harbour froze over</a><li><a href=/lamp>A new lamp for the old mole</a></ul>
+<ul class=related><li><a href=/ice>The winter when the harbour froze over</a>
+<li><a href=/lamp>A new lamp for the old mole</a></ul>
 <p>© 2021 The Mole. All rights reserved.</p>
 </article>
-<section id=comments><h3>Comments</h3><p>First! I was there, and I can say that it was foggy, really foggy, more than that.</p></section></main>
-<aside><h3>Most read</h3><ol><li><a href=/a>Mayor opens a bridge that is not there</a><li><a href=/b>Gulls learn to open letter boxes</a></ol></aside>
+<section id=comments><h3>Comments</h3>
+<p>First! I was there, and I can say that it was foggy, really foggy, more than that.</p></section></main>
+<aside><h3>Most read</h3><ol><li><a href=/a>Mayor opens a bridge that is not there</a>
+<li><a href=/b>Gulls learn to open letter boxes</a></ol></aside>
 <footer><p>Write to us: desk at the mole, every day but Sunday.</p></footer>
 """
 
@@ -160,18 +163,14 @@ def test_the_whole_page_can_be_had() -> None:
 def test_a_page_saved_by_a_program_knows_when_and_from_where() -> None:
     date = "Mon Nov 04 2024 10:00:00 GMT+0100 (CET)"
     note = f"<!--\n Page saved with SingleFile\n url: https://mole.example/fog\n saved date: {date}\n-->"
-    (article,) = web_page.parse(
-        opened(f"<html>{note}<body><h1>Fog</h1>{TEXT}<p>On <a href=/x>and on it goes, for ever</a>.</p></body>")
-    )
+    linked = TEXT.replace("Fog", "<a href=/x>Fog</a>", 1)
+    (article,) = web_page.parse(opened(f"<html>{note}<body><h1>The mole</h1>{linked}</body>"))
     assert article.url == "https://mole.example/fog"
     assert article.saved == Moment.from_iso("2024-11-04T10:00:00+01:00")
     assert article.site == "mole.example"
-    assert any(
-        span.href == "https://mole.example/x"
-        for block in article.document.blocks
-        if isinstance(block, Paragraph)
-        for span in block.spans
-    )
+    first = article.document.blocks[0]
+    assert isinstance(first, Paragraph)
+    assert first.spans[0] == Span("Fog", href="https://mole.example/x")
 
 
 def test_an_archive_in_a_page_is_refused_with_advice() -> None:

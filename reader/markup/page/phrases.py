@@ -15,14 +15,14 @@ def _lines(pattern: str) -> re.Pattern[str]:
 
 
 _POINTING = _lines(r"""
-\\A\\W*read (?:more|also|next|the full|on)\b
-\\A\\W*(?:see|also) (?:also|read|see)\b
-\\A\\W*related(?: \\w+)?\\s*:
-\\A\\W*(?:more(?: on| from| about)?|watch|listen|recommended|don't miss|up next)\b
-\\A\\W*(?:à )?lire aussi\b
-\\A\\W*(?:lesen sie auch|mehr(?: zum thema)?|auch interessant)\b
-\\A\\W*(?:lea también|leer más|te puede interesar|leggi anche|leia (?:também|mais))\b
-\\A\\W*(?:関連記事|関連|あわせて読みたい|【関連)
+\A\W*read (?:more|also|next|the full|on)\b
+\A\W*(?:see|also) (?:also|read|see)\b
+\A\W*related(?: \w+)?\s*:
+\A\W*(?:more(?: on| from| about)?|watch|listen|recommended|don't miss|up next)\b
+\A\W*(?:à )?lire aussi\b
+\A\W*(?:lesen sie auch|mehr(?: zum thema)?|auch interessant)\b
+\A\W*(?:lea también|leer más|te puede interesar|leggi anche|leia (?:também|mais))\b
+\A\W*(?:関連記事|関連|あわせて読みたい|【関連)
 """)
 """How a line that points to another article begins."""
 CALL = _lines(r"""
