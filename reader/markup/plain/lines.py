@@ -161,15 +161,11 @@ def _glued(lines: Sequence[str]) -> Iterator[Unit]:
             spaced = True
             continue
         alone, rank = _alone(line, last_rank) if len(line) <= 8 else ("", None)
-        if alone and (held is None or held[1] != alone or rank is not None):
+        if alone:
             if held is not None:
                 yield Unit(held[0], lines[held[0]], spaced=held_spaced)
             held, held_spaced, spaced = (at, alone, rank), spaced, False
             last_rank = rank or last_rank
-            continue
-        if alone and held is not None:
-            yield Unit(held[0], lines[held[0]], spaced=held_spaced)
-            held, held_spaced, spaced = (at, alone, rank), spaced, False
             continue
         if held is not None:
             yield Unit(at, line, marker=held[1] * 2, marker_at=held[0], rank=held[2], spaced=held_spaced)

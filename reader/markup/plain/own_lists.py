@@ -66,9 +66,7 @@ def marked(course: Course, lists: SideListReader, at: int) -> int:
     if not own:
         own = course.later[end - 1] >= 1 and any(unit.text_like for unit in course.units[end : end + 3])
     if own and not course.closed and not (course.apart and not announced and 2 * texts < len(run)):
-        for k in range(at, end):
-            course.give(k, Label.ITEM)
-        return end
+        return course.give_all(at, end, Label.ITEM)
     if (
         before is not None
         and course.sheet.label(at - 1) in (Label.SUBHEADING, Label.FURNITURE)
@@ -79,10 +77,7 @@ def marked(course: Course, lists: SideListReader, at: int) -> int:
         if run_end is not None:
             course.apart = True
             return run_end
-    label = Label.FURNITURE if course.closed or course.apart else Label.ITEM
-    for k in range(at, end):
-        course.give(k, label)
-    return end
+    return course.give_all(at, end, Label.FURNITURE if course.closed or course.apart else Label.ITEM)
 
 
 def _is_headed(run: list[Unit]) -> bool:

@@ -25,7 +25,8 @@ _SECTION = re.compile(r"^[\"“'‘«「]([^\"”'’»」]{1,40})[\"”'’»�
 _SITE_RANKING = re.compile(r"^(.{1,30}?)\s+access ranking", re.IGNORECASE)
 _RIGHTS_NOISE = re.compile(
     r"(?:©|\(c\)|copyright\b|℗|(?:19|20)\d\d(?:\s*[-–—,]\s*(?:(?:19|20)\d\d|present))?)|\b(?:all rights|alle rechte|tous droits"
-    r"|todos los derechos|reproduction|this material|or its|and its|powered by|used with|no part|unauthori[sz]ed).*|無断.*|[.|].*$",
+    r"|todos los derechos|reproduction|this material|or its|and its|powered by|used with|no part"
+    r"|unauthori[sz]ed).*|無断.*|[.|].*$",
     re.IGNORECASE,
 )
 _FIRM = re.compile(

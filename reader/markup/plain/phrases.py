@@ -33,7 +33,7 @@ class Phrases:
     def __init__(self, rows: Iterable[tuple[str, str]]) -> None:
         """``rows`` are pairs of a meaning (an identifier) and a pattern, the weightiest first."""
         self._filed: dict[str, list[tuple[str, str]]] = {}
-        self._compiled: dict[str, re.Pattern[str] | None] = {}
+        self._compiled: dict[str, re.Pattern[str]] = {}
         for meaning, pattern in rows:
             for head in dict.fromkeys(_heads(pattern)):
                 self._filed.setdefault(head, []).append((meaning, pattern))
@@ -43,19 +43,19 @@ class Phrases:
         if not folded or len(folded) > LONGEST:
             return None
         for head in _heads_of_line(folded):
-            compiled = self._compiled[head] if head in self._compiled else self._compile(head)
+            compiled = self._compiled.get(head) or self._compile(head)
             if compiled is not None and (match := compiled.fullmatch(folded)):
                 return (match.lastgroup or "")[:-4].rstrip("0123456789")
         return None
 
     def _compile(self, head: str) -> re.Pattern[str] | None:
         rows = self._filed.get(head)
+        if rows is None:
+            return None
         # The number keeps the names of groups apart; "_row" ends it.
-        parts = (f"(?P<{meaning}{n}_row>{_GROUP.sub('(?:', row)})" for n, (meaning, row) in enumerate(rows or ()))
-        compiled = re.compile("|".join(parts)) if rows else None
-        if rows or len(self._compiled) < 4096:
-            self._compiled[head] = compiled
-        return compiled
+        parts = (f"(?P<{meaning}{n}_row>{_GROUP.sub('(?:', row)})" for n, (meaning, row) in enumerate(rows))
+        self._compiled[head] = re.compile("|".join(parts))
+        return self._compiled[head]
 
 
 def _heads_of_line(folded: str) -> Iterator[str]:
@@ -111,8 +111,8 @@ def _closing(pattern: str) -> int:
             continue
         depth += (character == "(") - (character == ")")
         if not depth:
-            return at
-    raise ValueError(f"a group without an end: {pattern!r}")
+            break
+    return at
 
 
 def _alternatives(inner: str) -> list[str]:

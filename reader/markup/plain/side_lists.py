@@ -25,7 +25,7 @@ _MOST = 200
 
 
 def _usual(words: list[float]) -> float:
-    """How long items are: without the sections and names of one or two words among them, while those are at most two in three."""
+    """How long items are, without the sections and names among them, while those are at most two in three."""
     long = [count for count in words if count >= 4]
     return median(long) if 3 * len(long) >= len(words) else median(words)
 
