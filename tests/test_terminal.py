@@ -127,5 +127,6 @@ def test_a_dumb_terminal_gets_a_plain_sentence(folder: Path, env: dict[str, str]
 def test_an_unknown_theme_is_told_with_the_names_there_are(folder: Path, env: dict[str, str]) -> None:
     with Terminal([NEWSREADER, "--theme", "nosuch", folder], columns=80, rows=24, env=env) as terminal:
         assert terminal.wait() == 2
+        assert "There is no theme “nosuch”.".encode() in terminal.sent
         assert b"textual-light" in terminal.sent
         assert b"\x1b[?1049h" not in terminal.sent

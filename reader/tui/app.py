@@ -43,7 +43,7 @@ class NewsreaderApp(App[None]):
         if wanted in self.available_themes:
             self.theme = wanted
         elif config.theme:
-            raise UsageError(f"There is no theme {theme!r}. There are: {', '.join(sorted(self.available_themes))}.")
+            raise UsageError(f"There is no theme “{config.theme}”. There are: {', '.join(sorted(self.available_themes))}.")
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         return [*super().get_line_filters(), self._net]
