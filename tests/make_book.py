@@ -12,6 +12,7 @@ CONTAINER = (
     '<?xml version="1.0"?><container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
     '<rootfile full-path="{path}" media-type="application/oebps-package+xml"/></rootfiles></container>'
 )
+_BOOK = "The Lamplighter’s Almanac"
 _OPF = """<?xml version="1.0" encoding="utf-8"?>
 <package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" xml:lang="en-GB">
 <metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
@@ -38,7 +39,7 @@ _OPF = """<?xml version="1.0" encoding="utf-8"?>
 """
 _PAGE = """<?xml version="1.0" encoding="utf-8"?>
 <html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" xml:lang="en-GB">
-<head><title>The Lamplighter’s Almanac</title></head>
+<head><title>{title}</title></head>
 <body{role}>{body}</body></html>
 """
 _NAV = """<nav epub:type="toc"><h1>Contents</h1><ol>
@@ -49,7 +50,7 @@ _NAV = """<nav epub:type="toc"><h1>Contents</h1><ol>
 <nav epub:type="landmarks"><ol><li><a epub:type="cover" href="text/cover.xhtml">Cover</a></li></ol></nav>"""
 _COVER = """<div><img src="../images/cover.png" alt="A ladder leaning on nothing, at dusk"/></div>"""
 _TITLE = """<section epub:type="titlepage"><h1>The Lamplighter’s Almanac</h1><p>Wilhelmina Frost</p>
-<p>with pictures that this edition was too thin to hold</p><p>Rope Walk Press, Port Merrin. Printed on Thursdays.</p></section>"""
+<p>with pictures that this edition was too thin to hold</p><p>Rope Walk Press. Printed on Thursdays.</p></section>"""
 _ONE = """<h1>1</h1><h2>Sixty-One Lamps</h2>
 <p>There are sixty-one gas lamps left in Port Merrin, and I light them. People suppose that this is done for visitors. It is
 done because on the night in 1926 when the electric light was switched on, the council forgot to switch off the budget for the
@@ -57,7 +58,7 @@ other kind, and nobody has dared to raise it since.</p>
 <p>You start at Customs Steps and go up. It takes two hours and ten minutes if nobody talks to you.<a epub:type="noteref"
 href="notes.xhtml#n1">1</a> The pole weighs four kilograms at the bottom of Lantern Hill and about eleven at the top.</p>
 <p>A lamp that won’t light wants one of three things:</p>
-<ol><li>a new mantle,</li><li>a sharp word,</li><li>to be left until last, so that it can see the others have been done.</li></ol>
+<ol><li>a new mantle,</li><li>a sharp word,</li><li>to be left until last, so that it sees the others done.</li></ol>
 <p>I have never been told which. You hold your hand near the glass, and you know.</p>"""
 _TWO = """<h1>2</h1><h2>What the Wind Is For</h2>
 <p>The almanac that I inherited with the pole gives the wind for every evening of the year, in pencil, in the hands of six
@@ -75,7 +76,7 @@ _THREE = """<h1>3</h1><h2>The Sixty-Second</h2>
 nights, from the top of the hill, I count sixty-two.</p>
 <p>It’s out past the mole end, low down, greenish. It is always already lit. I used to think that it was a boat, and then for
 some years that it was me, and this spring I rowed out with the pole to see.</p>
-<p>There was nothing there but four metres of water, going about its business. I sat for a bit. Then I did what I would have done
+<p>There was nothing there but four metres of water, going about its business. I sat for a bit. Then I did what I would do
 anywhere: held up my hand to where the glass would have been.</p>
 <p>It was warm.</p>"""
 _NOTES = """<section epub:type="endnotes"><h1>Notes</h1>
@@ -99,21 +100,21 @@ def _put(book: zipfile.ZipFile, path: str, text: str | bytes, how: int) -> None:
     book.writestr(info, text, how)
 
 
-def page(body: str, role: str = "") -> str:
-    return _PAGE.format(body=body, role=f' epub:type="{role}"' if role else "")
+def page(body: str, role: str = "", title: str = "") -> str:
+    return _PAGE.format(body=body, title=title, role=f' epub:type="{role}"' if role else "")
 
 
 def sample() -> bytes:
     return archive(
         {
             "OPS/book.opf": _OPF,
-            "OPS/nav.xhtml": page(_NAV),
-            "OPS/text/cover.xhtml": page(_COVER, "cover"),
-            "OPS/text/title.xhtml": page(_TITLE),
-            "OPS/text/one.xhtml": page(_ONE, "bodymatter"),
-            "OPS/text/two.xhtml": page(_TWO, "bodymatter"),
-            "OPS/text/three.xhtml": page(_THREE, "bodymatter"),
-            "OPS/text/notes.xhtml": page(_NOTES, "backmatter"),
+            "OPS/nav.xhtml": page(_NAV, title=_BOOK),
+            "OPS/text/cover.xhtml": page(_COVER, "cover", title=_BOOK),
+            "OPS/text/title.xhtml": page(_TITLE, title=_BOOK),
+            "OPS/text/one.xhtml": page(_ONE, "bodymatter", title=_BOOK),
+            "OPS/text/two.xhtml": page(_TWO, "bodymatter", title=_BOOK),
+            "OPS/text/three.xhtml": page(_THREE, "bodymatter", title=_BOOK),
+            "OPS/text/notes.xhtml": page(_NOTES, "backmatter", title=_BOOK),
         }
     )
 

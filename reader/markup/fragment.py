@@ -8,7 +8,6 @@ from collections.abc import Sequence
 
 from reader.document import Block, Document, Figure, Paragraph, Span
 from reader.markup.html import document_of
-from reader.markup.plain.wrap import WIDEST, join, paragraphs
 from reader.text import clean, clean_line, truncate
 
 _MARKUP = re.compile(r"<[a-zA-Z/!][^<>]*>|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]\w{1,30});")
@@ -38,6 +37,8 @@ def text_blocks(text: str) -> tuple[Block, ...]:
 
     Lines that were wrapped are joined; short lines that were not (a verse, an address) keep their breaks.
     """
+    from reader.markup.plain.wrap import WIDEST, join, paragraphs  # its package is not wanted for HTML
+
     lines = [clean_line(line) for line in clean(text).split("\n")]
     groups = paragraphs(lines)
     if len(groups) < len(lines):

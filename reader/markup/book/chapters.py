@@ -74,7 +74,7 @@ def _pieces(book: Package, page: Callable[[str], Page], size: int) -> Iterator[t
     """Chapters or pieces of them; a piece that does not begin one goes on with the last."""
     deepest = _chapter_level(book, size)
     places = [place for place in book.contents if place.level <= deepest]
-    started = False
+    before = bool(places)
     for path in book.spine:
         read = page(path)
         role = f"{book.roles.get(path, '')} {read.role}"
@@ -82,15 +82,15 @@ def _pieces(book: Package, page: Callable[[str], Page], size: int) -> Iterator[t
             continue
         cuts = _cuts(read, [place for place in places if place.path == path])
         if not cuts or cuts[0][0] > 0:
-            begins = not started or (not cuts and (_FRONT.search(role) is not None or _has_heading(read.blocks)))
+            begins = before or (not cuts and (_FRONT.search(role) is not None or _has_heading(read.blocks)))
             end = cuts[0][0] if cuts else len(read.blocks)
             blocks = read.blocks[:end]
-            front = _FRONT.search(role) is not None or (not started and sum(map(len, Document(blocks).strings())) < _SMALL)
+            front = _FRONT.search(role) is not None or (before and sum(map(len, Document(blocks).strings())) < _SMALL)
             title = _title(None, blocks, read.title, book.title)
             yield Chapter(path, title, _without_title(blocks, title), None, read.lang, front and begins), begins
         for (start, place), following in zip_longest(cuts, cuts[1:]):
             end = following[0] if following else len(read.blocks)
-            started = True
+            before = False
             blocks = read.blocks[start:end]
             title = _title(clean_line(place.title), blocks, None, book.title)
             key = f"{path}#{place.fragment}" if start else path
@@ -148,7 +148,7 @@ def _title(told: str | None, blocks: tuple[Block, ...], page_title: str | None, 
         elif not isinstance(block, Figure | Rule):
             break
     if told:
-        more = next((each for each in headings if fold(told) in fold(each)), told)
+        more = min((each for each in headings if fold(told) in fold(each)), key=len, default=told)
         return more if len(more) <= len(told) + 80 else told
     if headings:
         return ": ".join(dict.fromkeys(headings[:2]))
@@ -175,12 +175,12 @@ def _finished(chapter: Chapter, page: Callable[[str], Page], book: Package) -> C
     """The chapter with the notes of other pages that it refers to, and a title in any case but that of an empty one."""
     own = {anchor for block in walk(chapter.blocks) for anchor in _anchors(block)}
     wanted = [href[1:] for href in dict.fromkeys(_links(chapter.blocks)) if href.count("#") > 1 and href[1:] not in own]
-    notes: list[Block] = []
+    notes: dict[int, Block] = {}
     for anchor in wanted[:_MOST_NOTES]:
         path = anchor.partition("#")[0]
-        if path in book.spine:
-            notes += (block for block in noted(page(path).blocks, anchor) if block not in notes)
-    blocks = (*chapter.blocks, Rule(), *notes) if notes else chapter.blocks
+        if path in book.spine:  # it is, unless the path itself has a "#"
+            notes |= {id(block): block for block in noted(page(path).blocks, anchor)}
+    blocks = (*chapter.blocks, Rule(), *notes.values()) if notes else chapter.blocks
     return replace(chapter, blocks=blocks, title=chapter.title or lead(chapter.blocks) or None)
 
 
