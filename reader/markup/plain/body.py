@@ -150,7 +150,9 @@ class Walker:
         text = self.units[at].text
         if self.sheet.label(at - 1) is not Label.QUOTE:
             return False
-        return bool(_SPEAKER.fullmatch(text)) or is_name(text) or is_name_with_role(text)
+        if _SPEAKER.fullmatch(text) or is_name_with_role(text):
+            return True
+        return is_name(text.split(",")[0]) and len(text) <= 60
 
     def _is_farewell(self, at: int) -> bool:
         """A line such as "Until next week,", and who signs on the next line."""

@@ -37,7 +37,7 @@ def own_lines(course: Course, at: int) -> int | None:
     for k in range(at + 1, end):
         heads = (
             course.units[k].words <= 2
-            and k + 2 < end
+            and k + 1 < end
             and not course.units[k].text[0].isdigit()
             and course.units[k + 1].words > 2
         )

@@ -37,7 +37,8 @@ _AGENCY = re.compile(
     r"|alamy|istock|unsplash|pexels|pixabay|bloomberg|associated press|agence france-presse|press association"
     r"|pa (?:media|wire|images)|imago(?: images)?|picture alliance|keystone|xinhua|kyodo(?: news)?|jiji(?: press)?|yonhap"
     r"|anadolu(?: agency)?|zuma(?: press)?|wikimedia(?: commons)?|flickr|nasa|esa|handout|rex(?: features)?|sipa|abaca"
-    r"|hans lucas|europa press|ullstein|akg|bridgeman|adobe stock|depositphotos|supplied|contributed|submitted|courtesy|file|archive?)"
+    r"|hans lucas|europa press|ullstein|akg|bridgeman|adobe stock|depositphotos|supplied"
+    r"|contributed|submitted|courtesy|file|archive?)"
     r"(?:(?: ?[/,|·&-] ?| via | for | pool |/)[\w .&/-]{2,40})?"
 )
 _ON_BEHALF = re.compile(r" (?:FOR|POUR|PARA|FÜR) |[^ ]/[^ ]| / ")

@@ -70,8 +70,9 @@ class SideListReader:
         marked = sum(bool(one.marker) for one in following)
         if not following or following[0].text_like or self._body_after(first) or (unit.words > 5 and not dated and not marked):
             return None
+        able = [one for one in following if one.form in _ITEMS and not one.full and one.words >= 3]
         plain = len(heads) >= 3 and unit.words <= median(one.words for one in heads) * 0.6
-        if not (plain or (dated >= 2 and len(heads) >= 2) or (marked >= 3 and len(heads) >= 2)):
+        if not (plain or (dated >= 2 and len(able) >= 2) or (marked >= 3 and len(able) >= 2)):
             return None
         return self.read(heading)
 

@@ -81,6 +81,15 @@ def _body_start(sheet: Sheet, anchor: int) -> int:
         if not unit.text_like:
             continue
         credit_next = sheet.form(at + 1) is Form.CREDIT and unit.words <= 60
+        below = sheet.unit(at + 2)
+        if (
+            credit_next
+            and below is not None
+            and below.form is Form.SHORT
+            and below.words >= 4
+            and not hints_at_caption(unit.text)
+        ):
+            credit_next = False  # the credit stands over its caption
         credit_before = sheet.form(at - 1) is Form.CREDIT and at - 1 > anchor and hints_at_caption(unit.text)
         if credit_before and at - 2 > anchor and _is_caption_like(units[at - 2]):
             credit_before = False
@@ -121,7 +130,7 @@ def _headline(units: list[Unit], first: int) -> int | None:
             score += 4
         if score >= most and score > 0:
             best, most = at, score
-    return best
+    return None if best is None else next(at for at in able if units[at].key == units[best].key)
 
 
 def _can_be_headline(unit: Unit) -> bool:

@@ -319,10 +319,10 @@ comments? (are|is|have been|will be) .{0,30}(closed|moderated|turned off|disable
     decoration=r"""
 (live|video|audio|watch|listen|gallery|photos?|pictures|podcast|quiz|opinion|analysis|exclusive|premium|
   subscriber[s']? only|subscribers?|for subscribers|members only|plus|new|breaking|updated?|sponsored|paid post|
-  advertisement|explainer|review|interview|comment|feature|longread|long read|editor's pick|free|locked|paywall|featured|
+  explainer|review|interview|comment|feature|longread|long read|editor's pick|free|locked|paywall|featured|
   just in|developing|must read|promoted|in pictures|video caption|attribution|play)
 (\d+(-| )?min(ute)?s?( (read|watch|listen))?)
-(\d+ )?(comments?|shares?|views?|reads?)
+\d+ (comments?|shares?|views?|reads?)
 """,
     date_labels=r"""
 (first |last |originally |date )?(published|updated|posted|modified|published on|updated on|last modified|date|issued|

@@ -109,7 +109,7 @@ quellen?: .{2,60}
 """,
     decoration=r"""
 (plus|abo|video|live|podcast|kommentar|interview|meinung|analyse|exklusiv|premium|liveticker|eil|eilmeldung|bildergalerie|
-  galerie|s\+|z\+|f\+|g\+|neu|update|porträt|reportage|anzeige|nur für abonnenten|für abonnenten|bezahlinhalt|glosse|
+  galerie|s\+|z\+|f\+|g\+|neu|update|porträt|reportage|nur für abonnenten|für abonnenten|bezahlinhalt|glosse|
   rezension|kolumne|essay)
 \d+ (min|minuten?)( lesezeit)?
 \d+ kommentare?

@@ -1,0 +1,120 @@
+"""Whatever the text, reading it never fails, and no word of it is lost."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections import Counter
+from io import BytesIO
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from reader.document import Figure, plain
+from reader.errors import ParseError
+from reader.formats.plain_text import parse
+from reader.markup.plain import Label, Page, read
+from reader.model import Opened
+
+PIECES = [
+    "", "-", "1", "2", "•", "→", "***", "Share", "Most read", "MOST POPULAR", "Related stories", "Comments", "Topics", "News",
+    "By Ann Lee", "Ann Lee", "Senior reporter", "3 May 2021", "Published", "2 hours ago", "Updated: 4 May 2021 10:00", "Advertisement",
+    "Getty Images", "Photo: Ann Lee", "Image caption, A box", "© 2021 The Post", "© Ann Lee", "Home > News > Post", "#post", "What's next",
+    "A headline of six words or so", "Another headline, and a rather longer one", "The mayor was pleased.", "Who has the key?",
+    "The council of Little Hadham voted on Monday to keep its only post box, which nobody has emptied since March.",
+    "A letter sent to the mayor came back three times. At last he delivered it to himself by hand.",
+    "• A point with a full stop, as the body has them.", "• A point without", "1. First", "2. Second", "(a) a point;", "1 First of all",
+    "2 Second of all", "3 Third of all", "“I like the box.”", "— Bob Cray, smith", "Sign up to our newsletter", "Subscribe",
+    "アクセスランキング", "関連記事", "（田所みのり）", "2023年6月14日", "本に値札はない。客は読み終えたあとに払いたい額を木箱に入れる。", "Meistgelesen",
+    "Von Ann Lee", "Les plus lus", "Lo más visto", "LISBON (AP) — A ship came in on Monday with nothing in it at all.", "12", "See all", "Reply",
+]  # fmt: skip
+LINES = st.one_of(st.sampled_from(PIECES), st.text(max_size=60))
+PAGES = st.lists(LINES, max_size=30).map("\n".join)
+WORD = re.compile(r"\w+")
+
+
+def _words_of(page: Page) -> Counter[str]:
+    """Every word in what a reader gets, wherever it is kept."""
+    kept: list[str] = [page.headline or "", page.deck or "", page.section or "", page.published_text or ""]
+    kept += page.document.strings()
+    for block in page.document.walk():
+        if isinstance(block, Figure):
+            kept += [plain(block.caption), block.credit or ""]
+    for side in page.lists:
+        kept.append(side.heading)
+        kept += [item.text for item in side.items]
+    kept += [*page.bylines, *page.furniture]
+    return Counter(word for text in kept for word in WORD.findall(text))
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(PAGES)
+def test_every_line_has_one_label_and_reading_never_fails(text: str) -> None:
+    page = read(text)
+    assert len(page.lines) == len(page.labels)
+    assert all((label is Label.BLANK) == (not line) for line, label in zip(page.lines, page.labels, strict=True))
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(PAGES)
+def test_no_line_of_the_page_is_lost(text: str) -> None:
+    page = read(text)
+    kept = _words_of(page)
+    told = {Label.TIMESTAMP, Label.BYLINE, Label.LIST_DECORATION}  # kept as dates, names and ranks
+    for line, label in zip(page.lines, page.labels, strict=True):
+        if label not in told and len(line) > 24:
+            missing = [
+                word
+                for word in WORD.findall(line)
+                if word not in kept and not word.isdigit() and word not in ("Image", "caption")
+            ]
+            assert not missing, line
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(PAGES)
+def test_the_body_holds_no_line_of_a_side_list(text: str) -> None:
+    page = read(text)
+    by_label = Counter(line for line, label in zip(page.lines, page.labels, strict=True) if label is Label.LIST_ITEM)
+    listed = sum(len(side.items) for side in page.lists)
+    assert listed == by_label.total()
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.binary(max_size=400))
+def test_no_bytes_raise_anything_but_a_parse_error(data: bytes) -> None:
+    try:
+        (article,) = parse(Opened("x.txt", BytesIO(data), len(data)))
+    except ParseError:
+        return
+    assert article.title
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "word " * 200_000,
+        "word. " * 170_000,
+        "字" * 300_000,
+        "a" * 1_000_000,
+        "by " + "A" * 300_000,
+        "1. point\n" * 20_000,
+        "Words without an end\n" * 20_000,
+        "Most read\nBox found\n" * 10_000,
+        "3 May 2021\n" * 10_000,
+        "-\n" * 30_000,
+        "• A point with a full stop, as the body has them.\n" * 10_000,
+        "Topics\nA sentence that is long enough to be prose, I think.\n" * 8_000,
+    ],
+    ids=lambda text: text[:12],
+)
+def test_long_text_takes_time_in_proportion(text: str) -> None:
+    half, whole = text[: len(text) // 2], text
+    read(text[:2000])
+    times = []
+    for part in (half, whole):
+        begun = time.process_time()
+        read(part)
+        times.append(time.process_time() - begun)
+    assert times[1] < max(0.5, 3.2 * times[0])
