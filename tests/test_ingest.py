@@ -185,6 +185,27 @@ def test_the_process_limits_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     assert quiet == [signal.SIGINT, signal.SIGTSTP, signal.SIGALRM]
 
 
+def test_the_time_is_for_each_article_of_a_file_and_not_without_end(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (root / "many.txt").write_text("title: One\f\ntitle: Two")
+    wound: list[int] = []
+    worker.parse(root, b"many.txt", 0, lambda: wound.append(1))
+    assert len(wound) == 3
+    timers: list[float] = []
+    monkeypatch.setattr(signal, "setitimer", lambda _which, seconds: timers.append(seconds))
+    monkeypatch.setattr(worker, "_FILLED", 0)
+    request = pack({"root": path_out(os.fsencode(root)), "seconds": 9.0, "files": [["many.txt", 0]]})
+    worker.serve(cast("io.BufferedReader", io.BytesIO(request)), io.BytesIO())
+    assert timers == [0]
+
+
+def test_a_file_of_more_than_memory_holds_is_read_in_part(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (root / "many.txt").write_text("title: One\f\ntitle: Two\f\ntitle: Three")
+    monkeypatch.setattr(worker, "_BODIES", 150)
+    (frame,) = unpack(bytearray(worker.parse(root, b"many.txt", 0)))
+    assert 0 < len(frame.blobs) < 3
+    assert "more than fits into memory" in str(frame.head["articles"][-1])
+
+
 # The processes
 
 

@@ -74,10 +74,6 @@ class Part:
     _end: int
 
     @property
-    def is_multipart(self) -> bool:
-        return self.kind.startswith("multipart/")
-
-    @property
     def body(self) -> bytes:
         """What a leaf holds, decoded from how it was sent, as far as that is possible."""
         body = self._whole[self._start : self._end]
@@ -265,4 +261,7 @@ def mailbox(header: str) -> tuple[str, str]:
     name = header[: angled.start()].strip()
     if name.startswith('"'):
         name = _ESCAPED.sub(r"\1", name[1:].removesuffix('"'))
-    return decoded_words(name).strip(" \"'\t"), angled[1].strip()
+    name = decoded_words(name).strip()
+    if len(name) > 1 and name[0] == name[-1] == "'":
+        name = name[1:-1]
+    return name, angled[1].strip()

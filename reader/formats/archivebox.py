@@ -49,6 +49,14 @@ def parse(opened: Opened) -> Iterator[ArticleData]:
     yield _article(index, url, page, found)
 
 
+def whole_page(opened: Opened) -> ArticleData:
+    """All of the page as it was saved, nothing chosen; the article where only text was kept."""
+    index = _index(decode(opened.stream.read()))
+    opened.stream.seek(0)
+    page = _page(opened.beside, web_address(_string(index, "url")), whole=True)
+    return page or next(parse(opened))
+
+
 @dataclass(frozen=True, slots=True)
 class _Found:
     """What an extractor found."""
@@ -80,7 +88,7 @@ def _record(text: str) -> Json:
     return found if isinstance(found, dict) else {}
 
 
-def _page(beside: Beside, url: str | None) -> ArticleData | None:
+def _page(beside: Beside, url: str | None, *, whole: bool = False) -> ArticleData | None:
     """The page as it was saved, read as any saved page."""
     for path in _PAGES:
         data = beside(path)
@@ -88,7 +96,7 @@ def _page(beside: Beside, url: str | None) -> ArticleData | None:
             source = decode(data, declared_encoding(data))
             try:
                 refuse_archive(source)
-                return read(source, name="", url=url)
+                return read(source, name="", url=url, whole=whole)
             except ParseError:
                 continue
     return None

@@ -114,6 +114,8 @@ def trimmed(blocks: tuple[Block, ...], *, title: str | None, site: str | None) -
         body.pop()
     while body and isinstance(body[0], Rule):
         body.pop(0)
+    if not any(map(_text, body)):
+        return Letter(blocks)  # nothing but edges: then these are what it says
     lines = dict.fromkeys(
         truncate(line, _LONGEST_LINE) for block in apart for each in _lines(block) if (line := clean_line(each))
     )
@@ -135,8 +137,7 @@ def _end_of_text(blocks: tuple[Block, ...]) -> int:
     if end < len(blocks):
         while end > 1 and (isinstance(blocks[end - 1], Rule) or _is_logo(blocks[end - 1], set())):
             end -= 1
-    # A letter that is nothing but imprint is shown as it is.
-    return end if any(_SENTENCE.search(_text(block)) for block in blocks[:end]) else len(blocks)
+    return end
 
 
 def _is_view(text: str) -> bool:

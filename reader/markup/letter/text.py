@@ -34,7 +34,9 @@ def text_blocks(text: str, *, flowed: bool = False, joined: bool = False) -> tup
     depths = _unquoted(body)
     if flowed:
         depths = _unflowed(depths, joined=joined)
-    return _quoted(depths, 0, wrapped=not flowed), tuple(line for each in signature if (line := clean_line(each)))
+    return _quoted(depths, 0, wrapped=not flowed), tuple(
+        line for each in signature if (line := clean_line(each)) and not _LINE.match(line)
+    )
 
 
 def _without_signature(lines: list[str]) -> tuple[list[str], list[str]]:
