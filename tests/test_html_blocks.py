@@ -135,6 +135,7 @@ def test_a_picture_in_a_line_is_its_alt_text_and_an_emoji_is_text() -> None:
         Span("a gull", Mark.IMAGE, "https://paper.example/news/g.png"),
         Span(" there"),
     )
+    assert spans('<p><img alt="a gull" src="/g.png">there</p>')[0].text == "a gull"
     assert spans('<p>Fine <img class="wp-smiley" alt=":-)"><img alt="🙂"></p>') == (Span("Fine :-)🙂"),)
 
 
@@ -192,7 +193,7 @@ def test_lists_nest_whatever_way_they_are_written() -> None:
 
 
 def test_a_list_takes_in_what_is_not_an_item() -> None:
-    assert only("<ul>stray<li>a<b>c</b></li><p>d</p><b>e</b><li> </li></ul>") == ListBlock(
+    assert only("<ul>\nstray<li>a<b>c</b></li>\n<p>d</p><b>e</b><li> </li></ul>") == ListBlock(
         (
             ListItem(p("stray")),
             ListItem((Paragraph((Span("a"), Span("c", Mark.STRONG))),)),
@@ -442,6 +443,10 @@ def test_more_than_a_picture_and_its_caption_is_no_figure() -> None:
     assert [
         type(block) for block in blocks("<section><img src=a.jpg><p class=caption><img src=b.jpg alt=c></p></section>")
     ] == [Figure] * 2
+
+
+def test_an_empty_caption_makes_no_figure_of_what_is_around_it() -> None:
+    assert [type(block) for block in blocks("<div><img src=a.jpg><p class=caption></p></div>")] == [Figure]
 
 
 def test_a_gallery_in_a_figure_has_its_caption_under_the_last_picture() -> None:

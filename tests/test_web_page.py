@@ -265,6 +265,11 @@ def test_an_author_at_the_top_is_left_out_by_name() -> None:
     ) == list(FOG)
 
 
+def test_a_long_line_without_an_end_is_no_byline() -> None:
+    line = "fog and " * 30 + "fog"
+    assert strings(page(f"<article><h1>Fog</h1><p class=meta>{line}</p>{TEXT}</article>"))[:2] == [line, FOG[0]]
+
+
 def test_the_headline_is_not_repeated_further_down() -> None:
     assert "Fog closes the harbour" not in strings(page(f"<article>{TEXT}<h2>Fog closes the harbour</h2>{TEXT}</article>"))
 
@@ -408,4 +413,5 @@ def test_what_is_no_list_of_articles_is_none(markup: str) -> None:
 
 
 def test_a_heading_above_the_article_itself_makes_no_list() -> None:
+    assert page(f"<article>{TEXT}<aside><h3>Latest</h3><p>Nothing yet.</p></aside>{TEXT}</article>").lists == ()
     assert page(f"<article><h3>Latest</h3>{TEXT}</article>").lists == ()

@@ -10,7 +10,7 @@ import pytest
 from reader.errors import ParseError
 from reader.markup.html_tree import Tree, parse
 from reader.markup.page import labels, times
-from reader.markup.page.address import Saved, canonical, refuse_archive, saved_by, without_tracking
+from reader.markup.page.address import Saved, canonical, refuse_archive, saved_by, web_address, without_tracking
 from reader.markup.page.declared import LONGEST_SCRIPT, Declared, declared, text, texts
 from reader.markup.page.headline import headline, host_of, site_name, without_site
 from reader.markup.page.people import bylines, names_in
@@ -181,6 +181,11 @@ def test_tracking_parameters_go_and_others_stay() -> None:
     assert without_tracking("https://x.example/#!/a") == "https://x.example/#!/a"
 
 
+def test_a_foreign_string_is_an_address_of_the_web_or_none() -> None:
+    assert web_address("https://x.example/a?utm_source=b") == "https://x.example/a"
+    assert web_address("javascript:x") is web_address(None) is None
+
+
 def test_programs_that_save_pages_note_where_and_when() -> None:
     date = "Mon Nov 04 2024 10:00:00 GMT+0100 (x)"
     single = f"<html><!--\n Page saved with SingleFile \n url: https://x.example/a \n saved date: {date}\n-->"
@@ -255,6 +260,8 @@ def when(source: str, url: str | None = None, saved: str | None = None) -> times
     "source",
     [
         article(datePublished="2021-05-03T09:00:00+02:00"),
+        article(dateCreated=DAY),
+        ld([{"@type": "Comment", "dateCreated": "2001-01-01"}, {"@type": "WebPage", "datePublished": DAY}]),
         ld({"@type": "WebPage", "datePublished": DAY}),
         meta(article__published_time=DAY),
         f"<meta name=date content={DAY}>",

@@ -178,9 +178,8 @@ class Inline:
                 self._picture(node)
             case "math":
                 self.text(maths_source(node), Look(look.marks | Mark.CODE, look.href))
-            case "script":
-                if node.get("type").lower().startswith("math/"):
-                    self.text(clean_line(node.text()), Look(look.marks | Mark.CODE, look.href))
+            case "script":  # no others than those of formulas get into the tree
+                self.text(clean_line(node.text()), Look(look.marks | Mark.CODE, look.href))
             case "rt":
                 self._reading(node, look)
             case "q":

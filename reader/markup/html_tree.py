@@ -215,8 +215,6 @@ def _converted(root: _Element) -> tuple[Node, list[Node], bool]:
     noscripts: list[Node] = []
     data: list[Node] = []
     too_deep = False
-    if root.text:
-        top.append(clean(root.text))
     # Each entry: the children still to be read, the node they go to, and the text that follows the element itself.
     stack: list[tuple[Iterator[_Element], Node, str | None]] = [(iter(root), top, None)]
     while stack:
@@ -302,8 +300,8 @@ def _without_hidden(top: Node, hidden: list[Node]) -> None:
 
 def _take_out(node: Node) -> None:
     parent = node.parent
-    if parent is not None:
-        parent.children = [child for child in parent.children if child is not node]
+    assert parent is not None, "the root is never hidden"
+    parent.children = [child for child in parent.children if child is not node]
 
 
 def _resolve_noscript(noscript: Node) -> None:

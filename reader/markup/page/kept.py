@@ -14,8 +14,10 @@ from reader.markup.page.outline import Outline, Part
 from reader.markup.page.phrases import CALL, GATE, SENTENCE_END, is_pointer
 from reader.text import fold
 
-_STRUCTURE = frozenset(("pre", "listing", "xmp", "td", "th", "blockquote", "dd", "dt", "figcaption", "math", "summary"))
+_STRUCTURE = frozenset(("pre", "listing", "xmp", "blockquote", "dd", "dt", "figcaption", "math", "summary"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_GALLERY = 5
+"""Pictures in one leaf that are no longer the article's."""
 _CONTAINERS = frozenset(("blockquote", "figure", "dl", "details"))
 _ABOUT = re.compile(
     r"(?:\A|[\s_-])(?:by-?line\w*|authors?|author-?\w+|writer|date\w*|time(?:stamp)?|pub-?date|published|posted\w*|dateline-?date|meta\w*|"
@@ -48,8 +50,10 @@ def completed(page: Outline, chosen: frozenset[int], known: Known) -> frozenset[
     kept = set(chosen)
     home = _home(page, kept)
     _without_junk(page, kept, home)
-    _fill(page, kept, home)
-    _whole_tables(page, kept, home)
+    if kept:
+        _whole_tables(page, kept, home)
+    if kept:
+        _fill(page, kept, home)
     _strip_head(page, kept, known)
     _strip_inside(page, kept)
     _strip_tail(page, kept)
@@ -90,51 +94,35 @@ def _children(page: Outline, part: Part) -> list[Part]:
 
 
 def _fill(page: Outline, kept: set[int], home: Part) -> None:
-    """Keep headings, code, quotes, cells, list items and pictures that stand among kept leaves."""
+    """Keep code, quotes, list items, pictures and, at last, headings that stand among kept leaves."""
     parts = page.parts
     first, last = min(kept), max(kept)
     total = max(1, prose(home))
     leaves = [index for index in page.leaves if home.index <= index < home.end]
-    texts = [index for index in leaves if index in kept]
-    if not texts:
-        return
+    opening = next((place for place, index in enumerate(leaves) if parts[index].chars > 200), len(leaves))
+    headings: list[int] = []
     for place, index in enumerate(leaves):
         part = parts[index]
         if index in kept or any(is_junk(each, total) for each in _up_to(page, part, home)):
             continue
         between = first < index < last
-        if part.pictures and not part.chars:
-            near = between or _is_beside(page, part, kept)
-            if near and part.pictures < 5:
-                kept.add(index)
-        elif part.embeds:
-            if between:
-                kept.add(index)
-        elif part.tag in _HEADINGS:
-            following = next((i for i in leaves[place + 1 :] if parts[i].chars and parts[i].tag not in _HEADINGS), None)
-            if between and following in kept and part.link_density < 0.5:
-                kept.add(index)
-        elif _in_figure(page, part, home):
-            if between or _is_beside(page, part, kept):
+        if part.tag in _HEADINGS:
+            headings += [place] if between and part.link_density < 0.5 else []
+        elif not part.chars or _in_figure(page, part, home):
+            # A picture may also stand just above the first paragraph.
+            if part.pictures < _GALLERY and (between or (index < first and place <= opening)):
                 kept.add(index)
         elif between and part.link_density < 0.5 and _is_structure(page, part, kept, home):
             kept.add(index)
+    for place in reversed(headings):
+        following = next((index for index in leaves[place + 1 :] if parts[index].chars), None)
+        if following in kept:
+            kept.add(leaves[place])
 
 
 def _up_to(page: Outline, part: Part, home: Part) -> list[Part]:
-    out = [] if part.index == home.index else [part]
-    for each in page.around(part):
-        if each.index <= home.index:
-            break
-        out.append(each)
-    return out
-
-
-def _is_beside(page: Outline, part: Part, kept: set[int]) -> bool:
-    """Whether a leaf just before the first kept one shares its surroundings: an opening picture."""
-    first = min(kept)
-    between = [index for index in page.leaves if part.index < index < first and page.parts[index].chars > 200]
-    return part.index < first and not between
+    """A part and those around it, up to one that is not counted."""
+    return [each for each in (part, *page.around(part)) if each.index > home.index]
 
 
 def _in_figure(page: Outline, part: Part, home: Part) -> bool:
@@ -158,16 +146,19 @@ def _is_structure(page: Outline, part: Part, kept: set[int], home: Part) -> bool
 
 
 def _whole_tables(page: Outline, kept: set[int], home: Part) -> None:
-    """A data table is kept whole or not at all."""
+    """A data table is kept whole or not at all: if it stands among kept leaves, or much of it was chosen."""
+    first, last = min(kept), max(kept)
+    total = max(1, prose(home))
     for part in page.parts[home.index : home.end]:
         if part.tag != "table" or not html_table.is_data(part.node):
             continue
-        leaves = [index for index in page.within(part) if page.parts[index].leaf]
-        held = sum(page.parts[index].chars for index in leaves if index in kept)
-        if held >= 0.3 * part.chars:
-            kept.update(leaves)
+        leaves = {index for index in page.within(part) if page.parts[index].leaf}
+        held = sum(page.parts[index].chars for index in leaves & kept)
+        among = first < part.index and part.end <= last and part.link_density < 0.5
+        if held >= 0.3 * part.chars or (among and not any(is_junk(each, total) for each in _up_to(page, part, home))):
+            kept |= leaves
         else:
-            kept.difference_update(leaves)
+            kept -= leaves
 
 
 def _strip_head(page: Outline, kept: set[int], known: Known) -> None:
@@ -257,9 +248,6 @@ def _copied(page: Outline, part: Part, kept: frozenset[int]) -> Node | None:
     for child in node.children:
         if isinstance(child, str):
             made.children.append(child)
-        elif (below := inner.get(id(child))) is None:
-            if node.tag != "figure" and not child.is_block:
-                made.children.append(child)
-        elif (copy := _copied(page, below, kept)) is not None:
+        elif (below := inner.get(id(child))) is not None and (copy := _copied(page, below, kept)) is not None:
             made.children.append(copy)
     return made if any(not isinstance(child, str) for child in made.children) else None

@@ -50,7 +50,7 @@ def traced(text: str, page: Outline) -> frozenset[int]:
     for line in lines:
         line_places.setdefault(line, []).append(at)
         at += len(line)
-    known: dict[str, list[int]] = {}
+    known: dict[str, list[tuple[int, int]]] = {}
     seen: Counter[str] = Counter()
     found: list[tuple[int, int, int]] = []  # leaf, where it begins, where it ends
     for index in page.leaves:
@@ -59,25 +59,27 @@ def traced(text: str, page: Outline) -> frozenset[int]:
             continue
         if said not in known:
             # A short text stands in others by chance; it counts only where it is a whole line.
-            known[said] = line_places.get(said, []) if len(said) <= _SHORT else _places(said, whole)
+            known[said] = (
+                _places(said, whole) if len(said) > _SHORT else [(at, at + len(said)) for at in line_places.get(said, ())]
+            )
         # Of many equal texts, the k-th of the page is the k-th of the answer or one of a few before it.
         seen[said] += 1
         near = known[said][max(0, seen[said] - _MOST_PLACES) : seen[said]]
-        found += [(index, begin, begin + len(said)) for begin in near]
+        found += [(index, begin, end) for begin, end in near]
     return frozenset(_chain(found))
 
 
-def _places(said: str, whole: str) -> list[int]:
-    out: list[int] = []
+def _places(said: str, whole: str) -> list[tuple[int, int]]:
+    """Where a text stands in another, or, if it does not, where its first or last characters do."""
+    out: list[tuple[int, int]] = []
     begin = whole.find(said)
     while begin >= 0:
-        out.append(begin)
+        out.append((begin, begin + len(said)))
         begin = whole.find(said, begin + len(said))
     if not out and len(said) > 2 * _PROBE:
-        for probe, shift in ((said[:_PROBE], 0), (said[-_PROBE:], len(said) - _PROBE)):
-            begin = whole.find(probe)
-            if begin >= 0:
-                return [max(0, begin - shift)]
+        begin = max(whole.find(said[:_PROBE]), whole.find(said[-_PROBE:]))
+        if begin >= 0:
+            out.append((begin, begin + _PROBE))
     return out
 
 

@@ -37,12 +37,9 @@ class Part:
     link_chars: int = 0
     """… of them in links. Links to anchors in the same page count a third: footnotes and contents belong to articles."""
     commas: int = 0
-    paragraphs: int = 0
     pictures: int = 0
-    items: int = 0
     inputs: int = 0
     embeds: int = 0
-    heading_chars: int = 0
 
     @property
     def tag(self) -> str:
@@ -63,10 +60,6 @@ class Outline:
     def within(self, part: Part) -> range:
         """The indexes of a part and of all parts in it."""
         return range(part.index, part.end)
-
-    def leaves_of(self, part: Part) -> list[int]:
-        parts = self.parts
-        return [index for index in self.within(part) if parts[index].leaf]
 
     def around(self, part: Part) -> list[Part]:
         """The parts around a part, the nearest first."""
@@ -100,20 +93,11 @@ def _visit(node: Node, parent: int, depth: int, linked: float, parts: list[Part]
     if inner:
         for child in inner:
             _add(part, _visit(child, part.index, depth + 1, linked, parts, leaves))
-        if node.tag == "figure":
-            part.paragraphs += 1
     else:
         part.leaf = True
         _measure(part, linked)
         if part.text or part.pictures or part.embeds:
             leaves.append(part.index)
-    tag = node.tag
-    if tag == "li":
-        part.items += 1
-    elif tag == "p" and part.text:
-        part.paragraphs += 1
-    elif len(tag) == 2 and tag[0] == "h":
-        part.heading_chars = part.chars
     part.end = len(parts)
     return part
 
@@ -122,12 +106,9 @@ def _add(part: Part, inner: Part) -> None:
     part.chars += inner.chars
     part.link_chars += inner.link_chars
     part.commas += inner.commas
-    part.paragraphs += inner.paragraphs
     part.pictures += inner.pictures
-    part.items += inner.items
     part.inputs += inner.inputs
     part.embeds += inner.embeds
-    part.heading_chars += inner.heading_chars
 
 
 def _measure(part: Part, linked_from_outside: float) -> None:

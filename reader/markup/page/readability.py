@@ -25,7 +25,6 @@ _SENTENCE = re.compile(r"\.( |$)")
 _SHARE = re.compile(r"(?:\b|_)(?:share|sharedaddy)(?:\b|_)")
 _ADVERT = re.compile(r"\A(?:ad(?:vertising|vertisement)?|pub(?:licité)?|werb(?:ung)?|广告|реклама|anuncio)\Z", re.IGNORECASE)
 _LOADING = re.compile(r"\A(?:loading|正在加载|загрузка|chargement|cargando)(?:…|\.\.\.)?\Z", re.IGNORECASE)
-_ALWAYS_OUT = frozenset(("form", "fieldset", "footer", "aside", "object", "embed", "nav"))
 _WEIGHED = ("form", "fieldset", "table", "ul", "ol", "div", "section")
 
 

@@ -121,7 +121,7 @@ def _leaves_under(page: Outline, heading: Part, kept: frozenset[int]) -> list[in
         if sum(1 for index in found if _is_entry(page.parts[index])) >= 2:
             return found
         if any(index in kept for index in page.within(above)):
-            return []
+            break
     return []
 
 

@@ -60,17 +60,14 @@ def times(tree: Tree, found: Declared, url: str | None, saved: Moment | None) ->
         published = _first((value for value, is_update, _ in marked if not is_update), saved)
     if updated is None:
         updated = _first((value for value, is_update, _ in marked if is_update), saved)
-    printed = _printed(marked, published)
     guess = False
-    if published is None and printed is not None:
-        published = parse_moment(_unlabelled(printed))
     if published is None and (in_path := _IN_PATH.search(url or "")):
         published, guess = _first(["-".join(part for part in in_path.groups() if part)], saved), True
     if published is None and updated is not None:
         published = updated
     if updated is not None and published is not None and updated.epoch() <= published.epoch():
         updated = None
-    return Times(published, printed, guess and published is not None, updated)
+    return Times(published, _printed(marked, published), guess and published is not None, updated)
 
 
 def guessed(source: str, url: str | None) -> Moment | None:
