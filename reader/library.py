@@ -16,12 +16,14 @@ from typing import TypeVar
 
 from reader import files
 from reader.config import Config
-from reader.errors import ReaderError, StateError
+from reader.document import Document
+from reader.errors import ParseError, ReaderError, StateError
 from reader.files import complete_folder, display_folder, display_path
 from reader.model import (
     Article,
     ArticleData,
     ArticleRow,
+    Aspect,
     Counts,
     Item,
     Order,
@@ -53,6 +55,8 @@ __all__ = [
     "theme",
 ]
 _PAGE = 64
+_ASPECT = "aspect:"
+"""Begins the name of the setting that a site's aspect is kept under."""
 _Answer = TypeVar("_Answer")
 
 
@@ -143,6 +147,27 @@ class Library:
     def article(self, id_: int) -> Article | Unreadable | None:
         """One article; ``None`` if it is gone."""
         return next(iter(self._ask(lambda: self._index.articles((id_,)))), None)
+
+    def aspect(self, id_: int, aspect: Aspect) -> Document:
+        """All of an article's page, or its file's source text; read now, in a process of its own: for a worker.
+
+        Raises :class:`ParseError` where there is nothing to show.
+        """
+        from reader.ingest.aspect import document_of
+
+        where = self._index.where(id_)
+        if where is None:
+            raise ParseError("This article is no longer there.")
+        return document_of(self.root, where[0], aspect)
+
+    def aspect_of_site(self, site: str) -> Aspect:
+        """What the reader wants to see of a site's pages."""
+        kept = self._state.setting(_ASPECT + site)
+        return "whole" if kept == "whole" else "source" if kept == "source" else "article"
+
+    def save_aspect_of_site(self, site: str, aspect: Aspect) -> None:
+        """Keeps what the reader wants to see of a site's pages. Raises :class:`StateError`."""
+        self._state.save_setting(_ASPECT + site, aspect)
 
     def articles(self, sort: Sort = Sort.PUBLISHED) -> Iterator[Article | Unreadable]:
         """Every article in order, a page of them in memory at a time."""

@@ -11,6 +11,8 @@ from typing import BinaryIO, Literal, TypeAlias
 from reader.document import Document
 
 TitleFrom: TypeAlias = Literal["document", "lead", "file name"]
+Aspect: TypeAlias = Literal["article", "whole", "source"]
+"""What is shown of a file: the article that was found in it, all of its page, or its source text."""
 ListKind: TypeAlias = Literal["popular", "ranking", "related", "other"]
 Precision: TypeAlias = Literal["year", "month", "day", "time"]
 
@@ -164,6 +166,8 @@ class ArticleRow:
     """As in :class:`Place`."""
     error: str | None = None
     """Why the file could not be read; such a row has no article behind it."""
+    notice: str | None = None
+    """What was noticed about the article: "looks cut off", "link only"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -486,3 +486,43 @@ async def test_a_link_to_a_note_of_this_folder_opens_it_and_any_other_address_is
         await window.until(lambda: window.headline == "Bravo")
         await window.press("backspace")
         await window.until(lambda: window.headline == "Links")
+
+
+CLUTTERED = """<!DOCTYPE html><html lang="en"><head><title>The lamp</title><meta property="og:site_name" content="The Gull"></head><body>
+<nav><a href="/">Home</a> <a href="/weather">Weather</a></nav><div class="share-bar">Share this with a friend</div>
+<article><h1>The lamp</h1>{}</article><footer>All rights reserved by nobody in particular.</footer></body></html>""".format(
+    "".join(
+        f"<p>Paragraph {n} tells of the lamp, of who lights it, and of why it was put where it is, long ago.</p>"
+        for n in range(8)
+    )
+)
+
+
+async def test_v_turns_from_the_article_to_the_whole_page_to_the_source_and_is_kept_for_the_site(
+    folder: Path, config: Config
+) -> None:
+    write(folder, {"page.html": CLUTTERED})
+    async with opened(folder, config, start="page.html") as window:
+        assert "Weather" not in window.screen()
+        await window.press("v")
+        await window.until(lambda: "Weather" in window.screen())
+        assert "the whole page" in window.screen()
+        await window.press("v")
+        await window.until(lambda: "<nav>" in window.screen())
+        await window.press("v")
+        await window.until(lambda: "Weather" not in window.screen())
+        await window.press("v")
+        await window.until(lambda: "Weather" in window.screen())
+    async with opened(folder, config, start="page.html") as window:
+        assert "Weather" in window.screen()
+
+
+async def test_x_unfolds_the_furniture_of_a_page_and_folds_it_again(folder: Path, config: Config) -> None:
+    write(folder, {"page.html": CLUTTERED})
+    async with opened(folder, config, start="page.html") as window:
+        assert "of page furniture" in window.screen()
+        assert "All rights reserved" not in window.screen()
+        await window.press("X")
+        await window.until(lambda: "All rights reserved" in window.screen())
+        await window.press("X")
+        await window.until(lambda: "All rights reserved" not in window.screen())

@@ -1,7 +1,8 @@
 """The table of file formats: one line each, and one module each that turns an opened file into articles.
 
-A format's module has one public function, ``parse(opened: Opened) -> Iterator[ArticleData]``. It raises
-:class:`~reader.errors.ParseError` where the whole file cannot be read; a missing or odd field becomes ``None``.
+A format's module has a function ``parse(opened: Opened) -> Iterator[ArticleData]``. It raises
+:class:`~reader.errors.ParseError` where the whole file cannot be read; a missing or odd field becomes ``None``. A format whose
+articles are chosen out of a page also has ``whole_page(opened: Opened) -> ArticleData``.
 """
 
 from __future__ import annotations
@@ -11,12 +12,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from reader.document import Code, Document, Paragraph, Span
 from reader.errors import ParseError
 from reader.files import GZIP, LIMIT, check_size, unpacked
 from reader.model import ArticleData, Opened
+from reader.text import clean
 
 HEAD = 4096
 """How many bytes of a file's beginning decide what it is."""
+_SOURCE = 2_000_000
+"""How many bytes of a file's source are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,7 @@ _SNAPSHOT = re.compile(
     rb"|(?=.*?\"timestamp\"\s*:\s*\"?\d{9})(?=.*?\"url\"\s*:\s*\"https?:)(?=.*?\"(?:sources|history|updated|tags)\"\s*:))",
     re.DOTALL,
 )
+_EPUB = re.compile(rb"\APK\x03\x04.{26}mimetype.{0,40}?application/epub\+zip", re.DOTALL)
 FORMATS: tuple[Format, ...] = (
     Format(
         "web page",
@@ -78,6 +84,8 @@ FORMATS: tuple[Format, ...] = (
     Format("feed", (".rss", ".atom"), "reader.formats.feed", _FEED),
     Format("ArchiveBox snapshot", (".json", ".jsonl"), "reader.formats.archivebox", _SNAPSHOT, only_by_content=True),
     Format("feed", (".xml", ".rdf", ".json"), "reader.formats.feed", _FEED, only_by_content=True),
+    Format("e-book", (".epub",), "reader.formats.epub", _EPUB, limit=200_000_000),  # its pictures are not read
+    Format("PDF", (".pdf",), "reader.formats.pdf", re.compile(rb"\A\s*%PDF-\d"), limit=100_000_000),
 )
 
 SUFFIXES = frozenset(suffix for known in FORMATS for suffix in known.suffixes)
@@ -138,3 +146,39 @@ def articles(known: Format, opened: Opened) -> Iterator[ArticleData]:
     except Exception as error:
         # The boundary: whatever a library does with a stranger's bytes is that file's failure, not the program's.
         raise ParseError(f"Could not be read as {known.name}: {type(error).__name__}.") from error
+
+
+def whole_page(opened: Opened) -> Document:
+    """All of a file's page; where nothing is chosen out of a page, its source. Raises :class:`ParseError`."""
+    known, opened = recognise(opened)
+    whole = getattr(importlib.import_module(known.module), "whole_page", None) if known else None
+    if whole is None:
+        return source_text(opened)
+    try:
+        found: ArticleData = whole(opened)
+    except ParseError:
+        raise
+    except Exception as error:
+        raise ParseError(f"Its page could not be shown: {type(error).__name__}.") from error
+    return found.document
+
+
+def source_text(opened: Opened) -> Document:
+    """A file's own text, as it is. Raises :class:`ParseError` for what is no text."""
+    from reader.decoding import decode
+
+    _, opened = recognise(opened)
+    data = opened.stream.read(_SOURCE + 1)
+    if b"\0" in data[:HEAD]:
+        raise ParseError("Its source is no text.")
+    lines = clean(decode(data[:_SOURCE])).expandtabs(8).splitlines()
+    cut = (
+        (
+            Paragraph(
+                (Span(f"… and more: only the first {_SOURCE:,} bytes are shown."),),
+            ),
+        )
+        if len(data) > _SOURCE
+        else ()
+    )
+    return Document((Code("\n".join(lines)), *cut))

@@ -45,11 +45,15 @@ def search_path() -> list[str]:
     return [home, *(path for path in sys.path if os.path.isabs(path) and path not in (here, home))]  # noqa: PTH117
 
 
+def command(module: str) -> list[str]:
+    """What starts a process that runs a module's ``main``."""
+    return [sys.executable, "-I", "-c", _START.format(module=module), json.dumps(search_path())]
+
+
 class _Process:
     def __init__(self, module: str) -> None:
-        command = [sys.executable, "-I", "-c", _START.format(module=module), json.dumps(search_path())]
         self.popen = subprocess.Popen(  # noqa: S603 - our own interpreter, our own code
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd="/", bufsize=0
+            command(module), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd="/", bufsize=0
         )
         self.buffer = bytearray()
         self.given: deque[SourceFile] = deque()

@@ -34,8 +34,8 @@ _FILLED = 30
 READY = {"ready": True}
 
 
-def main() -> None:
-    """The whole life of the process."""
+def confine() -> None:
+    """Sets what a process that parses may take, and what may reach it."""
     import resource
 
     for quiet in (signal.SIGINT, signal.SIGTSTP):  # the terminal's keys are the reader's business
@@ -47,6 +47,11 @@ def main() -> None:
     with suppress(OSError, ValueError):
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     os.nice(_NICE)
+
+
+def main() -> None:
+    """The whole life of the process."""
+    confine()
     with suppress(BrokenPipeError):  # the reader is gone: so is what this was for
         serve(cast("BufferedReader", sys.stdin.buffer), sys.stdout.buffer)
     # Nothing is left to flush, and a thread that a library started must not keep the process.

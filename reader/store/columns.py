@@ -54,6 +54,8 @@ class Columns(NamedTuple):
     source: str | None
     """The site, else the section."""
     error: str | None
+    notice: str | None
+    """What was noticed about the article, if anything: the first of :attr:`reader.model.ArticleData.notices`."""
 
 
 def measure(data: ArticleData) -> tuple[int, int]:
@@ -105,6 +107,7 @@ def _columns(path: bytes, mtime_ns: int, data: ArticleData, shown: str, words: i
         source_order=fold(source) if source else NO_SOURCE,
         source=source,
         error=error,
+        notice=data.notices[0] if data.notices else None,
     )
 
 

@@ -31,7 +31,7 @@ LENGTHS = ((30, "over 30"), (14, "15 to 30"), (4, "5 to 15"), (0, "under 5"))
 """Groups of the list sorted by length: the key of a number of minutes is the first whose bound it exceeds."""
 A_DAY = 3
 """Articles a day, on average, from which on a list is grouped by day, not by month."""
-_ROW = "a.id, title, title_from, site, section, {date}, {date}_from, minutes, display, read, starred, fraction, error"
+_ROW = "a.id, title, title_from, site, section, {date}, {date}_from, minutes, display, read, starred, fraction, error, notice"
 _DATE = {Sort.SAVED: "saved"}
 
 
@@ -240,9 +240,9 @@ def _key(sort: Sort, value: Any, *, monthly: bool) -> str | None:
 
 
 def _row(row: Sequence[Any]) -> ArticleRow:
-    id_, title, title_from, site, section, date, date_from, minutes, path, read, starred, fraction, error = row
+    id_, title, title_from, site, section, date, date_from, minutes, path, read, starred, fraction, error, notice = row
     told = (id_, title, title_from, site, section, date, date_from, minutes, path)
-    return ArticleRow(*told, read=bool(read), starred=bool(starred), fraction=fraction, error=error)
+    return ArticleRow(*told, read=bool(read), starred=bool(starred), fraction=fraction, error=error, notice=notice)
 
 
 def _article(row: Sequence[Any]) -> Article | Unreadable:

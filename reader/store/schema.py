@@ -8,12 +8,12 @@ from reader import __version__
 from reader.query import Sort
 from reader.store.columns import Columns
 
-VERSION = f"1:{__version__}"
+VERSION = f"2:{__version__}"
 """Raise the number with any change to these tables, to the columns, or to :mod:`reader.codec`."""
 PRAGMAS = ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON", "temp_store = MEMORY")
 
 _INTEGERS = {"epoch", "saved_epoch", "minutes", "words"}
-_OPTIONAL = {"site", "section", "url", "source", "error"}
+_OPTIONAL = {"site", "section", "url", "source", "error", "notice"}
 _COLUMNS = ",\n  ".join(
     f"{name} {'INTEGER' if name in _INTEGERS else 'TEXT'}{'' if name in _OPTIONAL else ' NOT NULL'}" for name in Columns._fields
 )

@@ -53,6 +53,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("page.end", ("G", "end"), "end", "End of the article", "The page", "reading"),
     Command("page.next_heading", ("right_curly_bracket",), "next_heading", "Next heading", "The page", "reading"),
     Command("page.previous_heading", ("left_curly_bracket",), "previous_heading", "Previous heading", "The page", "reading"),
+    Command("page.aspect", ("v",), "aspect", "The article, the whole page, or the source", "The page", "reading"),
+    Command("page.furniture", ("X",), "furniture", "Unfold or fold the page's furniture", "The page", "reading"),
     Command("page.back_to_list", ("h", "left"), "leave", "Back to the list", "The page", "reading", "list"),
     Command("lists.down", ("j", "down"), "down", "Next entry", "The lists beside it", "lists", "move"),
     Command("lists.up", ("k", "up"), "up", "Previous entry", "The lists beside it", "lists"),

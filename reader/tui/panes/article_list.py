@@ -160,7 +160,7 @@ class Articles(VirtualList):
         where = None if self._sort is Sort.SITE else row.section or row.site
         left = round(row.minutes * (1 - row.fraction))
         length = f"{max(1, left)} min left" if _begun(row) else f"{row.minutes} min"
-        rest = " · ".join(part for part in (row_date(row, said, self._today()), length) if part)
+        rest = " · ".join(part for part in (row_date(row, said, self._today()), length, row.notice) if part)
         shown = truncate(where or "", room - cell_width(rest) - 3)
         return f"{shown} · {rest}" if shown else rest
 

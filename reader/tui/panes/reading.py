@@ -29,6 +29,20 @@ class PageView(DocumentView):
     class ReadOn(Message):
         """Somebody moved in the page by a key or the wheel: this is reading, not looking."""
 
+    @dataclass
+    class AspectTurned(Message):
+        """Somebody wants to see another aspect of the file: article, whole page, source."""
+
+    @dataclass
+    class FurnitureTurned(Message):
+        """Somebody wants the page's furniture unfolded, or folded again."""
+
+    def action_aspect(self) -> None:
+        self.post_message(self.AspectTurned())
+
+    def action_furniture(self) -> None:
+        self.post_message(self.FurnitureTurned())
+
     def action_down(self) -> None:
         self._read(self.line_down)
 
@@ -79,18 +93,22 @@ class ReadingPane(Vertical):
         self.page = PageView(column=column, id="page-view")
         self._edge = Label("", id="page-edge")
         self._minutes = 0
+        self._note = ""
 
     def compose(self) -> ComposeResult:
         yield self.page
         yield self._edge
 
-    def show(self, page: Page, minutes: int, offset: int) -> None:
-        """Show an article from ``offset`` (see :class:`reader.model.Place`) on; ``minutes`` is what all of it takes."""
-        self._minutes = minutes
+    def show(self, page: Page, minutes: int, offset: int, note: str = "") -> None:
+        """Show an article from ``offset`` (see :class:`reader.model.Place`) on; ``minutes`` is what all of it takes.
+
+        ``note`` stands at the lower edge for as long as the page does.
+        """
+        self._minutes, self._note = minutes, note
         self.page.show(page, offset)
 
     def on_document_view_moved(self, event: DocumentView.Moved) -> None:
-        self._edge.say("", _how_far(event.fraction, self._minutes))
+        self._edge.say(self._note, _how_far(event.fraction, self._minutes))
 
 
 def _how_far(fraction: float, minutes: int) -> str:

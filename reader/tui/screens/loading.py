@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Lock
 
 from textual.message import Message
 from textual.screen import Screen
 
 from reader.document import Document, Paragraph, Span
-from reader.errors import ReaderError
+from reader.errors import ParseError, ReaderError
 from reader.library import Library
-from reader.model import Article, ArticleData, ArticleRow, Unreadable
-from reader.render.page import Page, page_of
+from reader.model import Article, ArticleData, ArticleRow, Aspect, Unreadable
+from reader.render.page import Furniture, Page, page_of
 from reader.tui.panes.lists import Entry, EntryList
 from reader.tui.screens.threads import Failed, in_thread
 
@@ -31,6 +31,9 @@ class Loaded:
     lists: tuple[EntryList, ...]
     offset: int
     """Where in the page it was left the last time."""
+    aspect: Aspect = "article"
+    trouble: str | None = None
+    """Why the aspect that was asked for is not the one that is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,9 @@ class Wanted:
 
     article: int
     offset: int | None = None
+    aspect: Aspect | None = None
+    """What is to be shown; ``None`` for what the reader wants to see of its site."""
+    furniture: Furniture = "folded"
 
 
 @dataclass
@@ -56,15 +62,25 @@ class Found(Message):
     article: int | None
 
 
-def load(library: Library, article_id: int) -> Loaded | None:
+def load(library: Library, wanted: Wanted) -> Loaded | None:
     """Fetch an article and set its page; ``None`` if it is gone. For a worker thread: a long article takes its time."""
-    found = library.article(article_id)
+    found = library.article(wanted.article)
     if found is None:
         return None
     if isinstance(found, Unreadable):
         return Loaded(found.row, _failure(found.row), (), 0)
-    page = page_of(found)
-    return Loaded(found.row, page, _lists(library, found, page), found.place.offset if found.place else 0)
+    site = found.data.site
+    aspect = wanted.aspect or (library.aspect_of_site(site) if site else "article")
+    shown, trouble = found, None
+    if aspect != "article":
+        try:
+            document = library.aspect(wanted.article, aspect)
+            shown = replace(found, data=replace(found.data, document=document))
+        except ParseError as error:
+            aspect, trouble = "article", str(error)
+    page = page_of(shown, furniture=wanted.furniture)
+    offset = found.place.offset if found.place and aspect == "article" else 0
+    return Loaded(found.row, page, _lists(library, shown, page), offset, aspect, trouble)
 
 
 def message_page(title: str, *sentences: str) -> Page:
@@ -119,10 +135,10 @@ class Loader:
         """Something was asked for that is not there yet."""
         return self._running
 
-    def want(self, article_id: int, offset: int | None = None) -> None:
-        """Ask for an article, from ``offset`` on or from where it was left."""
+    def want(self, wanted: Wanted) -> None:
+        """Ask for an article."""
         with self._lock:
-            self._wanted = Wanted(article_id, offset)
+            self._wanted = wanted
             if self._running:
                 return
             self._running = True
@@ -137,7 +153,7 @@ class Loader:
                     return
             message: Message
             try:
-                loaded = load(self._library, wanted.article)
+                loaded = load(self._library, wanted)
                 message = Ready(loaded, wanted) if loaded else Failed("This article is no longer there.")
             except ReaderError as error:
                 message = Failed(str(error))

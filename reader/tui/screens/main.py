@@ -13,8 +13,9 @@ from textual.message import Message
 from textual.screen import Screen
 
 from reader.library import Library, describe_empty
-from reader.model import ArticleRow, Counts, Order
+from reader.model import ArticleRow, Aspect, Counts, Order
 from reader.query import Sort
+from reader.render.page import Furniture
 from reader.tui.commands import Where, bindings
 from reader.tui.panes.article_list import ArticleList
 from reader.tui.panes.lists import Lists
@@ -24,7 +25,7 @@ from reader.tui.screens.following import Following
 from reader.tui.screens.hints import hints
 from reader.tui.screens.history import Stop
 from reader.tui.screens.layout import COLUMN, LIST_WIDTH, LISTS_WIDTH, Wishes
-from reader.tui.screens.loading import Found, Loaded, Loader, Ready, message_page, next_unread
+from reader.tui.screens.loading import Found, Loaded, Loader, Ready, Wanted, message_page, next_unread
 from reader.tui.screens.looking import Listed, Looking, Progressed
 from reader.tui.screens.marking import Marking
 from reader.tui.screens.place import PlaceKeeper
@@ -33,6 +34,8 @@ from reader.tui.screens.workspace import Workspace
 from reader.tui.scribe import Scribe
 from reader.tui.widgets.document_view import DocumentView
 from reader.tui.widgets.label import Label
+
+_NEXT_ASPECT: dict[Aspect, Aspect] = {"article": "whole", "whole": "source", "source": "article"}
 
 
 class MainScreen(Screen[None]):
@@ -58,6 +61,7 @@ class MainScreen(Screen[None]):
         self._counts = Counts(0, 0, 0, ())
         self._note = ""
         self._shown: Loaded | None = None
+        self._furniture: Furniture = "folded"
         self._scribe = Scribe(self.say)
         self._marking = Marking(library, self._scribe, self._marked, self.say)
         self._looking = Looking(self, library, self._sort)
@@ -175,16 +179,18 @@ class MainScreen(Screen[None]):
     def show(self, article_id: int, offset: int | None = None) -> None:
         """Show an article, at the place where it was left unless ``offset`` says another."""
         self._place.flush()
-        self._loader.want(article_id, offset)
+        self._loader.want(Wanted(article_id, offset, furniture=self._furniture))
 
     @on(Ready)
     def _on_ready(self, event: Ready) -> None:
         loaded = self._shown = event.loaded
         self._place.begin(loaded.row.id, loaded.row.fraction)
         self._lists.fill(loaded.lists)
-        self._reading.show(
-            loaded.page, loaded.row.minutes, loaded.offset if event.wanted.offset is None else event.wanted.offset
-        )
+        offset = loaded.offset if event.wanted.offset is None else event.wanted.offset
+        note = {"article": "", "whole": "the whole page", "source": "the file’s source"}[loaded.aspect]
+        self._reading.show(loaded.page, loaded.row.minutes, offset, note)
+        if loaded.trouble:
+            self.say(loaded.trouble)
         self._tell_where()
         self._keep_view()
 
@@ -238,6 +244,23 @@ class MainScreen(Screen[None]):
 
     def action_page_back(self) -> None:
         self._page.page_up()
+
+    @on(PageView.AspectTurned)
+    def _on_aspect_turned(self) -> None:
+        """From the article to the whole page, to the source, and back; the choice is kept for the site."""
+        if (shown := self._shown) is None:
+            return
+        aspect = _NEXT_ASPECT[shown.aspect]
+        if shown.row.site:
+            self._marking.keep_aspect(shown.row.site, aspect)
+        self._place.flush()
+        self._loader.want(Wanted(shown.row.id, None, aspect, self._furniture))
+
+    @on(PageView.FurnitureTurned)
+    def _on_furniture_turned(self) -> None:
+        self._furniture = "folded" if self._furniture == "open" else "open"
+        if (shown := self._shown) is not None:
+            self._loader.want(Wanted(shown.row.id, self._page.place, shown.aspect, self._furniture))
 
     # Reading: the place is kept, and the end counts, only where somebody reads and does not just look
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from reader.library import Change, Library
-from reader.model import ArticleRow, Place, View
+from reader.model import ArticleRow, Aspect, Place, View
 from reader.tui.scribe import Scribe
 
 
@@ -40,6 +40,10 @@ class Marking:
     def keep_view(self, view: View) -> None:
         """How the folder is looked at, for the next time."""
         self._scribe.write(lambda: self._library.save_view(replace(view)))
+
+    def keep_aspect(self, site: str, aspect: Aspect) -> None:
+        """What the reader wants to see of a site's pages."""
+        self._scribe.write(lambda: self._library.save_aspect_of_site(site, aspect))
 
     def undo(self) -> None:
         """Take the last mark back."""

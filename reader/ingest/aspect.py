@@ -1,0 +1,64 @@
+"""Another aspect of a file than its article, made in a process of its own: all of its page, or its source text."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from reader import codec, formats
+from reader.document import Document
+from reader.errors import ParseError
+from reader.files import open_article
+from reader.ingest.frames import path_in, path_out
+from reader.ingest.pool import command
+from reader.ingest.worker import confine
+from reader.model import ArticleData, Aspect
+
+MODULE = "reader.ingest.aspect"
+SECONDS = 20.0
+
+
+def document_of(root: Path, path: bytes, aspect: Aspect, *, seconds: float = SECONDS) -> Document:
+    """All of a file's page (``whole``), or its text (``source``). Raises :class:`ParseError` where there is none to show."""
+    asked = json.dumps([path_out(os.fsencode(root)), path_out(path), aspect]).encode()
+    try:
+        done = subprocess.run(  # noqa: S603 - our own interpreter, our own code
+            command(MODULE),
+            input=asked,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            cwd="/",
+            timeout=seconds,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise ParseError(f"It took longer than {seconds:g} seconds.") from error
+    if done.stdout[:1] == b"E":
+        raise ParseError(done.stdout[1:].decode())
+    if done.returncode or not done.stdout:
+        raise ParseError("It crashes the program that reads it.")
+    return codec.decode(done.stdout[1:]).document
+
+
+def answer(asked: bytes) -> bytes:
+    """What the process says: ``D`` and an encoded article that is nothing but the document, or ``E`` and a sentence."""
+    root, path, aspect = json.loads(asked)
+    try:
+        opened = open_article(Path(os.fsdecode(path_in(root))), path_in(path), limit=formats.LARGEST)
+        with opened.stream:
+            document = formats.whole_page(opened) if aspect == "whole" else formats.source_text(opened)
+    except ParseError as error:
+        return b"E" + str(error).encode()
+    return b"D" + codec.encode(ArticleData("", "document", document))
+
+
+def main() -> None:  # pragma: no cover - the other process, which ends without a trace where it is confined
+    """The whole life of the process."""
+    confine()
+    output: Any = sys.stdout.buffer
+    output.write(answer(sys.stdin.buffer.read()))
+    output.flush()
