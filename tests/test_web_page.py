@@ -402,6 +402,7 @@ def test_the_next_heading_ends_a_list() -> None:
     "markup",
     [
         "<div><h3>Related</h3><p>No links at all stand here.</p></div>",
+        f"{'<div>' * 7}<h3>Related</h3><p>No links at all stand here.</p>",
         "<nav><h3>Latest</h3><p><a href=/a>One thing and another</a></p><p><a href=/b>Another and one thing</a></p></nav>",
         "<div><h3>Latest</h3><p><a href=/a>One thing and another</a></p><p><a href=/b>Another and one thing</a></p></div>",
         "<div><h3>Unheard of</h3><p><a href=/a>One thing and another</a></p><p><a href=/b>Another and one thing</a></p></div>",

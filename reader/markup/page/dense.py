@@ -12,6 +12,7 @@ from reader.markup.page.outline import Outline, Part
 
 _SENTENCE_END = re.compile(r"[.!?。！？।؟…][\"'”’»)\]]*(?:\s|\Z)")
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6", "dt", "figcaption"))
+_CJK = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")
 _CJK_WEIGHT = 2.5
 """How much more a Chinese, Japanese or Korean character says than a Latin letter."""
 
@@ -44,7 +45,7 @@ def _in_junk(page: Outline, part: Part, size: int) -> bool:
 
 def wide(text: str) -> float:
     """How long a text is to a reader, in Latin letters."""
-    return len(text) if text.isascii() else sum(_CJK_WEIGHT if c > "\u2e7f" else 1 for c in text)
+    return len(text) if text.isascii() else len(text) + (_CJK_WEIGHT - 1) * len(_CJK.findall(text))
 
 
 def _gain(part: Part, page: Outline) -> float:

@@ -28,6 +28,7 @@ _BYLINE = re.compile(r"\A(?:by|von|par|por|di|door|文|取材)\s+\S.{0,80}\Z", r
 _RIGHTS = re.compile(
     r"\A(?:©|\(c\)|copyright\b)|all rights reserved|alle rechte vorbehalten|tous droits réservés|無断転載", re.IGNORECASE
 )
+_NOT_WORDS = re.compile(r"[^\w.'-]+")
 _PROSE = 60
 """Characters. A line shorter than this before the body tells who, when or where rather than what."""
 _LONGEST_HEAD = 12
@@ -188,11 +189,7 @@ def _is_about(page: Outline, part: Part, known: Known) -> bool:
     """Whether a short line at the top tells who, when or where."""
     if part.chars > 150 or part.tag in ("pre", "td", "th", "dt", "blockquote", "math"):
         return False
-    if (
-        part.tag in ("time", "address")
-        or _BYLINE.match(part.text)
-        or any(fold(name) in fold(part.text) for name in known.bylines)
-    ):
+    if part.tag in ("time", "address") or _BYLINE.match(part.text) or any(_names(part.text, name) for name in known.bylines):
         return True
     if any(each.names and each.chars < 250 and _ABOUT.search(each.names) for each in (part, *page.around(part)[:2])):
         return True
@@ -204,6 +201,11 @@ def _is_about(page: Outline, part: Part, known: Known) -> bool:
         and re.search("[.!?。！？…]", part.text) is None
         and part.tag in ("p", "div", "li", "span")
     )
+
+
+def _names(line: str, name: str) -> bool:
+    """Whether a line holds a name, as words of its own."""
+    return f" {fold(name)} " in f" {_NOT_WORDS.sub(' ', fold(line))} "
 
 
 def _is_title(said: str, title: str) -> bool:
