@@ -488,7 +488,8 @@ async def test_a_link_to_a_note_of_this_folder_opens_it_and_any_other_address_is
         await window.until(lambda: window.headline == "Links")
 
 
-CLUTTERED = """<!DOCTYPE html><html lang="en"><head><title>The lamp</title><meta property="og:site_name" content="The Gull"></head><body>
+CLUTTERED = """<!DOCTYPE html><html lang="en"><head><title>The lamp</title>
+<meta property="og:site_name" content="The Gull"></head><body>
 <nav><a href="/">Home</a> <a href="/weather">Weather</a></nav><div class="share-bar">Share this with a friend</div>
 <article><h1>The lamp</h1>{}</article><footer>All rights reserved by nobody in particular.</footer></body></html>""".format(
     "".join(
