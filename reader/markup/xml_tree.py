@@ -6,7 +6,6 @@ import html
 import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
 if TYPE_CHECKING:
     from lxml.etree import XMLParser, _Element
@@ -121,4 +120,4 @@ def inside(element: _Element) -> str:
 
     for each in element.iterdescendants():
         each.tag = str(each.tag).rpartition("}")[2]
-    return escape(element.text or "") + "".join(str(etree.tostring(child, encoding="unicode")) for child in element)
+    return html.escape(element.text or "", quote=False) + "".join(str(etree.tostring(child, encoding="unicode")) for child in element)
