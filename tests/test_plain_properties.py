@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (pieces of pages are as long as they are)
 """Whatever the text, reading it never fails, and no word of it is lost."""
 
 from __future__ import annotations

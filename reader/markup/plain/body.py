@@ -212,6 +212,6 @@ class Walker:
 
     def _beside_credit(self, at: int) -> bool:
         sheet = self.sheet
-        if sheet.form(at + 1) is Form.CREDIT:
+        if sheet.form(at + 1) is Form.CREDIT and sheet.form(at + 2) is not Form.CAPTION:
             return True
         return sheet.label(at - 1) is Label.CREDIT and sheet.label(at - 2) is not Label.CAPTION

@@ -119,14 +119,13 @@ def is_name_with_role(text: str) -> bool:
 
 def _is_names(rest: str) -> bool:
     rest = _undated(rest)
-    if not rest:
-        return False
-    rest = re.sub(r"^(?:the|la|le|el|die|der) (?=[A-Z])", "", rest, flags=re.IGNORECASE) if rest[0].isupper() else rest
+    if rest[:1].isupper():
+        rest = re.sub(r"^(?:the|la|le|el|die|der) (?=[A-Z])", "", rest, flags=re.IGNORECASE)
     head = re.split(r"\s*[|•·]\s*|\s[–—-]\s|\s/\s", rest, maxsplit=1)[0]
     if _JAPANESE.search(head):
         return len(head) <= 40 and "。" not in head
     words = re.split(r"[\s,/]+", head.strip(" ,"))
-    if not words or len(words) > 14 or not (_CAPITAL.fullmatch(words[0]) or words[0][:1].isupper()):
+    if len(words) > 14 or not (_CAPITAL.fullmatch(words[0]) or words[0][:1].isupper()):
         return False
     roles = _roles()
     small = [word for word in words if not _CAPITAL.fullmatch(word.strip("().&")) and word.lower() not in _particles()]

@@ -105,13 +105,12 @@ def _openings(done: str, rest: str) -> Iterator[tuple[str, str]]:
 
 
 def _closing(pattern: str) -> int:
-    depth = 0
-    for at, character in enumerate(pattern):
-        if pattern[at - 1 : at] == "\\":
-            continue
-        depth += (character == "(") - (character == ")")
-        if not depth:
-            break
+    """Where the group that a pattern begins with ends."""
+    at, depth = 0, 1
+    while depth:
+        at += 1
+        if pattern[at - 1] != "\\":
+            depth += (pattern[at] == "(") - (pattern[at] == ")")
     return at
 
 

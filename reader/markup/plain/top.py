@@ -113,7 +113,9 @@ def _headline(units: list[Unit], first: int) -> int | None:
         below = [at for at in able if at > first and units[at].form is Form.SHORT and units[at].words >= 4]
         above = [at for at in below if not (is_name(units[at].text) or is_name_with_role(units[at].text))][:1] or above
     above = [at for at in above if at >= (above[-1] if above else 0) - 2 * _NEAR]
-    firm = [at for at in above if not is_name(units[at].text) and not is_role(units[at].text)] or above
+    firm = [at for at in above if not is_name(units[at].text) and not is_role(units[at].text)]
+    if not firm and able[:1] == [0]:
+        firm = above  # a name that begins the page is its headline; under anything else it is the writer's
     best, most = None, 0.0
     for at in firm:
         words = units[at].words
@@ -121,7 +123,7 @@ def _headline(units: list[Unit], first: int) -> int | None:
         if words > 30:
             score -= 6
         for other in firm:
-            if at - 2 * _NEAR <= other < at and units[other].words >= 3:
+            if at - 2 * _NEAR <= other < at and 3 <= units[other].words <= 30:
                 score -= (units[other].words - 2) * 1.5
         after = [one for one in units[at + 1 : max(first, at + 1)] if one.form in (Form.SHORT, Form.PROSE, Form.SENTENCE)]
         after = [one for one in after if not (is_name(one.text) or is_role(one.text) or one.marker)]
@@ -179,9 +181,10 @@ def _without_headline(sheet: Sheet, units: list[Unit], anchor: int) -> None:
     for at, unit in enumerate(units):
         if sheet.labels[at] is not None:
             continue
+        office = at > 0 and sheet.labels[at - 1] is Label.BYLINE and is_role(unit.text)
         if unit.text_like:
             sheet.labels[at] = Label.CAPTION
-        elif abs(at - anchor) <= 3 and (is_name(unit.text) or is_name_with_role(unit.text)):
+        elif office or (abs(at - anchor) <= 3 and (is_name(unit.text) or is_name_with_role(unit.text))):
             sheet.labels[at] = Label.BYLINE
         elif len(units) - at > _NEAR:
             sheet.labels[at] = Label.FURNITURE
