@@ -64,7 +64,8 @@ def test_members_are_found_wherever_the_reads_end() -> None:
     for cut in range(1, 4):
         noise = os.urandom((1 << 17) - len(first) - cut - 23)
         second = gzip.compress(noise, compresslevel=0, mtime=0)
-        assert len(unpacked(opened(first + second + gzip.compress(b"end", mtime=0))).stream.read()) == (1 << 16) + len(noise) + 3
+        whole = first + second + gzip.compress(b"end", mtime=0)
+        assert len(unpacked(opened(whole)).stream.read()) == (1 << 16) + len(noise) + 3
 
 
 @pytest.mark.parametrize(

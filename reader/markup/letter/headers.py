@@ -91,7 +91,7 @@ def _sender(headers: Headers) -> tuple[str | None, str | None, set[str]]:
         truncate(clean_line(each), _LONGEST_NAME) for each in mailbox(headers.raw("from") or headers.raw("sender") or "")
     )
     host = address.rpartition("@")[2].lower() if "@" in address else ""
-    found = _LIST_ID.match(headers.raw("list-id") or "")
+    found = _LIST_ID.match((headers.raw("list-id") or "")[:1000])
     listed = truncate(clean_line(decoded_words(found[1])), _LONGEST_NAME) if found else ""
     labels = {_bare(label) for label in (*(found[2] if found else "").split("."), *host.split("."), listed) if _bare(label)}
     if _MACHINE.search(listed):
