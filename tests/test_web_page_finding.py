@@ -351,6 +351,15 @@ def test_an_answer_that_is_nothing_but_junk_is_none() -> None:
     assert kept(f"<article>{TEXT}{junk}</article>", ["A", "B"]) == []
 
 
+def test_notes_are_kept_wherever_they_stand() -> None:
+    links = "<a href='#fn1'>1</a> <a href='#n2'>2</a> <a href='#menu'>3</a> <a href='#all'>4</a><a href='#'>.</a>"
+    text = f"<p id=r>{LINE} {links}</p>"
+    notes = "<aside class=footnote id=fn1><p>First note.</p></aside><div id=n2><p>Second. <a href='#r'>↩</a></p></div>"
+    others = f"<div id=menu><p>Menu</p></div><div id=all><p>{LINE * 20}</p></div>"
+    source = f"<article>{text}<p>{LINE}</p></article>{others}{notes}"
+    assert kept(source, [f"{LINE} 1 2 3 4.", LINE]) == [f"{LINE} 1 2 3 4.", LINE, "First note.", "Second. ↩"]
+
+
 def test_what_was_not_chosen_at_all_stays_out() -> None:
     assert kept(f"<p>{LINE}</p>", []) == []
 

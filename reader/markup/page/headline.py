@@ -45,8 +45,12 @@ def headline(tree: Tree, found: Declared, site: str | None, url: str | None) -> 
     given = (text(found.article.get("headline")), found.first(*_TITLE_META), document, text(found.article.get("name")))
     declared = [cleaned for each in given if each and (cleaned := without_site(each, site, url))]
     marked = [node for node in tree.all() if node.tag != "meta" and node.get("itemprop") == "headline"]
-    lines = [clean_line(node.text()) for node in (*marked, *tree.all("h1"))]
+    lines = [clean_line(node.text()).rstrip("¶#§ ") for node in (*marked, *tree.all("h1"))]
     shown = [line for line in lines if 2 < len(line) <= _LONGEST_SHOWN]
+    before = {_bare(document[: cut.start()]) for cut in _SEPARATOR.finditer(document or "") if document}
+    best = next((line for line in shown if _bare(line) in before and not _is_name(line, site, url)), None)
+    if best is not None:
+        return best
     best = max(shown, key=lambda line: _alike(line, declared), default=None)
     said = [_bare(each) for each in declared]
     agreed = next((each for each, bare in zip(declared, said, strict=True) if bare and said.count(bare) > 1), None)

@@ -29,6 +29,8 @@ _RIGHTS = re.compile(
     r"\A(?:©|\(c\)|copyright\b)|all rights reserved|alle rechte vorbehalten|tous droits réservés|無断転載", re.IGNORECASE
 )
 _NOT_WORDS = re.compile(r"[^\w.'-]+")
+_NOTE = re.compile(r"(?:\A|[\s_-])(?:doc-)?(?:foot|end)-?notes?|cite_note|(?:\A|[\s_-])fn[:_-]?\d")
+_LONGEST_NOTE = 2_000
 _PROSE = 60
 """Characters. A line shorter than this before the body tells who, when or where rather than what."""
 _LONGEST_HEAD = 12
@@ -58,6 +60,7 @@ def completed(page: Outline, chosen: frozenset[int], known: Known) -> frozenset[
     _strip_head(page, kept, known)
     _strip_inside(page, kept)
     _strip_tail(page, kept)
+    _add_notes(page, kept)
     return frozenset(kept)
 
 
@@ -233,6 +236,17 @@ def _strip_tail(page: Outline, kept: set[int]) -> None:
         if not (part.tag in _HEADINGS or (part.chars and (linked or gated))):
             return
         kept.discard(index)
+
+
+def _add_notes(page: Outline, kept: set[int]) -> None:
+    """Keep the notes that kept text leads to and that lead back, wherever the page has put them."""
+    hrefs = [a.get("href") for index in kept for a in page.parts[index].node.iter("a")]
+    links = {href[1:] for href in hrefs if href.startswith("#") and len(href) > 1}
+    for part in page.parts:
+        if links and part.node.get("id") in links and part.chars < _LONGEST_NOTE and not kept.intersection(page.within(part)):
+            is_note = _NOTE.search(f"{part.names} {part.node.get('role')}") is not None
+            if is_note or any(a.get("href").startswith("#") for a in part.node.iter("a")):
+                kept.update(index for index in page.within(part) if page.parts[index].leaf and page.parts[index].chars)
 
 
 def kept_tree(page: Outline, kept: frozenset[int]) -> Node:

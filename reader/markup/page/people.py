@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import takewhile
 
 from reader.markup.html_tree import Node, Tree
 from reader.markup.page.declared import Declared, Json, texts
@@ -87,7 +88,8 @@ def _is_name(name: str) -> bool:
 def _shown(tree: Tree) -> list[str]:
     marked = [node for node in tree.all() if _is_marked(node)]
     for node in marked:
-        if any(_AROUND.search(each.names()) for each in (node, *list(node.ancestors())[:6])):
+        around = takewhile(lambda each: each.tag not in ("article", "main", "body"), (node, *node.ancestors()))
+        if any(_AROUND.search(each.names()) for each in around):
             continue
         inner = next((each for each in node.iter() if each.get("itemprop") == "name"), node)
         line = clean_line(" ".join(inner.strings()) if inner.is_block else inner.text())

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import takewhile
 
 from reader.dates import parse_moment
-from reader.markup.html_tree import Tree
+from reader.markup.html_tree import Node, Tree
 from reader.markup.page.declared import Declared, Json, text
 from reader.model import Moment
 from reader.text import clean_line
@@ -112,7 +113,7 @@ def _marked(tree: Tree) -> Iterator[tuple[str, bool, str]]:
         is_time = node.tag in ("time", "relative-time", "local-time") or prop in ("datepublished", "datemodified")
         if not is_time and not ("class" in node.attrs and _DATE_NAMES.search(node.get("class").lower())):
             continue
-        if any(_ELSEWHERE.search(each.names()) or each.tag in ("aside", "footer", "nav") for each in (node, *node.ancestors())):
+        if _stands_elsewhere(node):
             continue
         shown = clean_line(" ".join(node.strings())) if node.is_block else clean_line(node.text())
         if len(shown) > _LONGEST:
@@ -123,6 +124,11 @@ def _marked(tree: Tree) -> Iterator[tuple[str, bool, str]]:
             if each and parse_moment(each) is not None:
                 yield each, is_update, shown
                 break
+
+
+def _stands_elsewhere(node: Node) -> bool:
+    around = takewhile(lambda each: each.tag not in ("article", "main", "body"), (node, *node.ancestors()))
+    return any(each.tag in ("aside", "footer", "nav") or _ELSEWHERE.search(each.names()) for each in around)
 
 
 def _unlabelled(shown: str) -> str:
