@@ -206,8 +206,9 @@ def test_what_a_reader_turns_over_is_folded_under_the_chapter_next_to_it() -> No
 
 
 def test_a_book_of_nothing_but_one_short_page_is_still_read() -> None:
-    (article,) = book({"a": "<p>For the cat.</p>"})
-    assert (article.title, body(article)) == ("For the cat.", ["For the cat."])
+    for contents in (None, nav(line("lost.xhtml", "Lost"))):
+        (article,) = book({"a": "<p>For the cat.</p>"}, contents)
+        assert (article.title, body(article)) == ("For the cat.", ["For the cat."])
     assert book({"a": ""}) == []
 
 

@@ -120,4 +120,5 @@ def inside(element: _Element) -> str:
 
     for each in element.iterdescendants():
         each.tag = str(each.tag).rpartition("}")[2]
-    return html.escape(element.text or "", quote=False) + "".join(str(etree.tostring(child, encoding="unicode")) for child in element)
+    children = (str(etree.tostring(child, encoding="unicode")) for child in element)
+    return html.escape(element.text or "", quote=False) + "".join(children)

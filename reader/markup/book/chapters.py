@@ -26,7 +26,7 @@ from reader.document import (
     walk,
 )
 from reader.markup.book.package import Package, Place
-from reader.markup.book.pages import Page, cut, noted
+from reader.markup.book.pages import Page
 from reader.markup.fragment import lead
 from reader.text import clean_line, fold
 
@@ -73,14 +73,17 @@ def chapters(book: Package, page: Callable[[str], Page], size: int) -> Iterator[
 def _pieces(book: Package, page: Callable[[str], Page], size: int) -> Iterator[tuple[Chapter, bool]]:
     """Chapters or pieces of them; a piece that does not begin one goes on with the last."""
     deepest = _chapter_level(book, size)
-    places = [place for place in book.contents if place.level <= deepest]
+    places: dict[str, list[Place]] = {}
+    for place in book.contents:
+        if place.level <= deepest:
+            places.setdefault(place.path, []).append(place)
     before = bool(places)
     for path in book.spine:
         read = page(path)
         role = f"{book.roles.get(path, '')} {read.role}"
         if read.is_contents or _LEFT_OUT.search(role) or not read.blocks:
             continue
-        cuts = _cuts(read, [place for place in places if place.path == path])
+        cuts = _cuts(read, places.get(path, []))
         if not cuts or cuts[0][0] > 0:
             begins = before or (not cuts and (_FRONT.search(role) is not None or _has_heading(read.blocks)))
             end = cuts[0][0] if cuts else len(read.blocks)
@@ -114,8 +117,8 @@ def _cuts(page: Page, places: list[Place]) -> list[tuple[int, Place]]:
     """Where chapters begin in a page: indices of blocks, each once, in order."""
     found: dict[int, Place] = {}
     for place in places:
-        at = cut(page.blocks, f"{page.path}#{place.fragment}") if place.fragment else 0
-        found[at or 0] = place  # a part and its first chapter may begin at the same place: the chapter names it
+        at = page.places.get(f"{page.path}#{place.fragment}", 0)
+        found[at] = place  # a part and its first chapter may begin at the same place: the chapter names it
     cuts = sorted(found.items(), key=lambda pair: pair[0])
     full: list[tuple[int, Place]] = []
     waiting: int | None = None
@@ -179,7 +182,7 @@ def _finished(chapter: Chapter, page: Callable[[str], Page], book: Package) -> C
     for anchor in wanted[:_MOST_NOTES]:
         path = anchor.partition("#")[0]
         if path in book.spine:  # it is, unless the path itself has a "#"
-            notes |= {id(block): block for block in noted(page(path).blocks, anchor)}
+            notes |= {id(block): block for block in page(path).named.get(anchor, ())}
     blocks = (*chapter.blocks, Rule(), *notes.values()) if notes else chapter.blocks
     return replace(chapter, blocks=blocks, title=chapter.title or lead(chapter.blocks) or None)
 

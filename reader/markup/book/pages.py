@@ -8,6 +8,7 @@ from __future__ import annotations
 import html
 import posixpath
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -35,6 +36,10 @@ class Page:
     title: str | None
     lang: str | None
     is_contents: bool
+    places: dict[str, int]
+    """The index of the block in which a name is."""
+    named: dict[str, tuple[Block, ...]]
+    """What stands at a name, as the text of a note."""
 
 
 def read(path: str, source: str, pages: frozenset[str], anchors: frozenset[str]) -> Page:
@@ -49,7 +54,8 @@ def read(path: str, source: str, pages: frozenset[str], anchors: frozenset[str])
     inner = [each.get("epub:type") for each in (tree.body, *list(tree.body.elements())[:1])]
     lang = tree.root.get("xml:lang") or tree.root.get("lang") or tree.root.get("{http://www.w3.org/XML/1998/namespace}lang")
     role = " ".join(filter(None, inner)).lower()
-    return Page(path, blocks_of(tree.body, None), role, title or None, lang or None, is_contents)
+    blocks = blocks_of(tree.body, None)
+    return Page(path, blocks, role, title or None, lang or None, is_contents, _places(blocks), dict(_named(blocks)))
 
 
 def referred(path: str, source: str) -> set[tuple[str, str]]:
@@ -108,27 +114,21 @@ def _without_link_lists(body: Node, links: dict[int, str]) -> None:
         node.children = kept
 
 
-def cut(blocks: tuple[Block, ...], anchor: str) -> int | None:
-    """The index of the outermost block in which a name is; ``None`` where it is not there."""
-    return next((at for at, block in enumerate(blocks) if anchor in _anchors(block)), None)
+def _places(blocks: tuple[Block, ...]) -> dict[str, int]:
+    """The index of the outermost block in which each name is."""
+    found: dict[str, int] = {}
+    for at, block in enumerate(blocks):
+        for name, _ in _named((block,)):
+            found.setdefault(name, at)
+    return found
 
 
-def noted(blocks: tuple[Block, ...], anchor: str) -> tuple[Block, ...]:
-    """What stands at a name, as the text of a note: a block, or the blocks of a list's item."""
+def _named(blocks: tuple[Block, ...]) -> Iterator[tuple[str, tuple[Block, ...]]]:
+    """Every name, with what stands there: a block, or the blocks of a list's item."""
     for block in walk(blocks):
-        if anchor in block.anchors:
-            return (block,)
+        for name in block.anchors:
+            yield name, (block,)
         if isinstance(block, ListBlock):
             for item in block.items:
-                if anchor in item.anchors:
-                    return item.blocks
-    return ()
-
-
-def _anchors(block: Block) -> set[str]:
-    found: set[str] = set()
-    for each in walk((block,)):
-        found.update(each.anchors)
-        if isinstance(each, ListBlock):
-            found.update(name for item in each.items for name in item.anchors)
-    return found
+                for name in item.anchors:
+                    yield name, item.blocks
