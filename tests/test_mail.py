@@ -200,11 +200,12 @@ def test_the_page_is_preferred_and_the_text_is_what_is_left() -> None:
 def test_parts_are_put_together_in_their_order_and_attachments_are_named() -> None:
     attached = "Content-Type: application/pdf\nContent-Disposition: attachment; filename*=utf-8''caf%C3%A9.pdf\n\nx"
     named = "Content-Type: text/plain; name=notes.txt\n\nnotes"
+    table = "Content-Type: text/csv; name=tides.csv\n\n1,2"
     picture = "Content-Type: image/png; name=a.png\nContent-ID: <a>\n\nx"
     signature = "Content-Type: application/pgp-signature; name=s.asc\n\nx"
-    article = sent("mixed", TEXT, attached, named, picture, signature, HTML, "Content-Type: image/gif\n\nx")
-    assert lines(article) == [FOG, FOG.upper()]
-    assert article.furniture == ("Attachment: café.pdf", "Attachment: notes.txt")
+    article = sent("mixed", TEXT, attached, named, table, picture, signature, HTML, "Content-Type: image/gif\n\nx")
+    assert lines(article) == [FOG, "notes", FOG.upper()]
+    assert article.furniture == ("Attachment: café.pdf", "Attachment: tides.csv")
     assert sent("mixed", TEXT, "Content-Disposition: attachment\n\nx").furniture == ("Attachment: text/plain",)
 
 

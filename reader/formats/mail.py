@@ -141,7 +141,7 @@ class _Content:
         filename = clean_line(names.get("filename") or part.parameters.get("name") or "")
         if part.kind in _SIGNATURES:
             return
-        if disposition == "attachment" or (part.kind.startswith("text/") and filename and disposition != "inline"):
+        if disposition == "attachment":
             self._attach(part, filename)
         elif part.kind == "multipart/alternative":
             self._best(part)
