@@ -8,7 +8,7 @@ import pytest
 from reader.document import Document, Figure, Heading, Mark, Paragraph, Span
 from reader.model import Article, ArticleData, ArticleRow, Moment
 from reader.render.lines import Tone
-from reader.render.page import Page, moment_text, page_of
+from reader.render.page import Page, message_page, moment_text, page_of
 from reader.render.plain import render_ansi, render_text
 from tests.render_sample import ARTICLE, GOLDENS, goldens, paragraph, spans
 
@@ -162,3 +162,10 @@ def test_every_tone_of_the_page_is_one_of_its_own() -> None:
     page = page_of(replace(ARTICLE, title_from="lead"), furniture="open")
     tones = {piece.leaf.tone for piece in page.pieces if hasattr(piece.leaf, "tone")}
     assert {Tone.KICKER, Tone.HEADLINE_MADE, Tone.DECK, Tone.BYLINE, Tone.NOTE, Tone.FURNITURE} < tones
+
+
+def test_what_the_program_says_itself_is_a_page_with_nothing_to_read_through() -> None:
+    page = message_page("Nothing here", ["It is empty.", "Open another folder."])
+    assert page.text() == "Nothing here\nIt is empty.\nOpen another folder."
+    assert page.minutes == 0
+    assert not page.headings

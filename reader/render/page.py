@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Literal, TypeAlias
@@ -93,6 +94,19 @@ def page_of(article: Article | ArticleData, *, furniture: Furniture = "hidden") 
             flat.line(f"{lines} of page furniture (X folds them)", Tone.DIM)
             for line in data.furniture:
                 flat.line(line, Tone.FURNITURE, above=0, below=0)
+    return _page(flat, range(first, last), minutes)
+
+
+def message_page(title: str, sentences: Sequence[str]) -> Page:
+    """A page on which the program itself says something: no byline, no end mark, nothing to be read through."""
+    flat = Flattener()
+    flat.line(title, Tone.HEADLINE)
+    for sentence in sentences:
+        flat.line(sentence, Tone.BODY)
+    return _page(flat, range(0), 0)
+
+
+def _page(flat: Flattener, body: range, minutes: int) -> Page:
     pieces = flat.pieces()
     *starts, length = accumulate((piece.length + 1 for piece in pieces), initial=0)
     headings = tuple(
@@ -100,7 +114,7 @@ def page_of(article: Article | ArticleData, *, furniture: Furniture = "hidden") 
         for index, piece in enumerate(pieces)
         if piece.level and isinstance(piece.leaf, Words)
     )
-    return Page(pieces, tuple(starts), length - 1, range(first, last), headings, minutes)
+    return Page(pieces, tuple(starts), length - 1, body, headings, minutes)
 
 
 def _head(flat: Flattener, data: ArticleData, minutes: int) -> None:

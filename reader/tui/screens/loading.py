@@ -9,11 +9,10 @@ from threading import Lock
 from textual.message import Message
 from textual.screen import Screen
 
-from reader.document import Document, Paragraph, Span
 from reader.errors import ParseError, ReaderError
 from reader.library import Library
-from reader.model import Article, ArticleData, ArticleRow, Aspect, Unreadable
-from reader.render.page import Furniture, Page, page_of
+from reader.model import Article, ArticleRow, Aspect, Unreadable
+from reader.render.page import Furniture, Page, message_page, page_of
 from reader.tui.panes.lists import Entry, EntryList
 from reader.tui.screens.threads import Failed, in_thread
 
@@ -83,14 +82,8 @@ def load(library: Library, wanted: Wanted) -> Loaded | None:
     return Loaded(found.row, page, _lists(library, shown, page), offset, aspect, trouble)
 
 
-def message_page(title: str, *sentences: str) -> Page:
-    """A page that says something in the program's own words."""
-    blocks = tuple(Paragraph((Span(sentence),)) for sentence in sentences)
-    return page_of(ArticleData(title, "document", Document(blocks)))
-
-
 def _failure(row: ArticleRow) -> Page:
-    return message_page(row.title, row.error or "", f"The file is {row.path}. The other articles are not touched by this.")
+    return message_page(row.title, (row.error or "", f"The file is {row.path}. The other articles are not touched by this."))
 
 
 def _lists(library: Library, article: Article, page: Page) -> tuple[EntryList, ...]:

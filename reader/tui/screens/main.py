@@ -15,7 +15,7 @@ from textual.screen import Screen
 from reader.library import Library, describe_empty
 from reader.model import ArticleRow, Aspect, Counts, Order
 from reader.query import Sort
-from reader.render.page import Furniture
+from reader.render.page import Furniture, message_page
 from reader.tui.commands import Where, bindings
 from reader.tui.panes.article_list import ArticleList
 from reader.tui.panes.lists import Lists
@@ -25,7 +25,7 @@ from reader.tui.screens.following import Following
 from reader.tui.screens.hints import hints
 from reader.tui.screens.history import Stop
 from reader.tui.screens.layout import COLUMN, LIST_WIDTH, LISTS_WIDTH, Wishes
-from reader.tui.screens.loading import Found, Loaded, Loader, Ready, Wanted, message_page, next_unread
+from reader.tui.screens.loading import Found, Loaded, Loader, Ready, Wanted, next_unread
 from reader.tui.screens.looking import Listed, Looking, Progressed
 from reader.tui.screens.marking import Marking
 from reader.tui.screens.place import PlaceKeeper
@@ -137,7 +137,7 @@ class MainScreen(Screen[None]):
             self._begin(order)
         elif not order.ids and self.library.is_known and not self._looking.under_way:
             self._reading.show(
-                message_page(self.library.name, describe_empty(self.library), "Open another folder with O."), 0, 0
+                message_page(self.library.name, (describe_empty(self.library), "Open another folder with O.")), 0, 0
             )
 
     def _begin(self, order: Order) -> None:
