@@ -178,6 +178,19 @@ def test_an_archive_in_a_page_is_refused_with_advice() -> None:
         next(web_page.parse(opened("<html><script>let zip</script>PK\x03\x04")))
 
 
+def test_a_date_in_no_way_marked_is_found_between_headline_and_text() -> None:
+    body = f"<p>4 May 1999</p><h1>Fog closes the harbour</h1><p>Sent in on Monday, 3 May 2021</p><p>x</p>{TEXT}"
+    article = page(body)
+    assert article.published is not None
+    assert (article.published.isoformat()[:10], article.published_is_guess) == ("2021-05-03", False)
+    address = HEAD.replace("</head>", "<link rel=canonical href='https://mole.example/2021/05/fog'></head>")
+    dated = page(body, address).published
+    assert dated is not None
+    assert dated.isoformat()[:10] == "2021-05-03"
+    month = page(f"<h1>Fog closes the harbour</h1><p>x</p>{TEXT}", address)
+    assert (month.published, month.published_is_guess) == (Moment.from_iso("2021-05"), True)
+
+
 # --- headlines --------------------------------------------------------------------------------------------------------------
 
 
@@ -411,6 +424,10 @@ def test_the_next_heading_ends_a_list() -> None:
 )
 def test_what_is_no_list_of_articles_is_none(markup: str) -> None:
     assert lists(markup) == ()
+
+
+def test_a_pointer_in_the_menu_is_no_list() -> None:
+    assert lists("<div><p>Watch: <a href=/live>the harbour, live and all day long</a></p></div>") == ()
 
 
 def test_a_heading_above_the_article_itself_makes_no_list() -> None:

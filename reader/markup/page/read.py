@@ -25,7 +25,7 @@ from reader.markup.page.outline import Outline, outline
 from reader.markup.page.people import bylines
 from reader.markup.page.readability import readability
 from reader.markup.page.side import furniture, side_lists
-from reader.markup.page.times import Times, guessed, times
+from reader.markup.page.times import Times, guessed, printed_above, times
 from reader.model import ArticleData, TitleFrom
 from reader.text import clean_line, truncate
 
@@ -53,8 +53,8 @@ def read(source: str, *, name: str, url: str | None = None, whole: bool = False)
     page = outline(tree.body)
     known = Known(title or "", when.published_text, who)
     answer = _whole(page, base) if whole else _article(tree, page, found, known, base)
-    if when.published is None:
-        when = _guess(source, address, when)
+    if when.published is None or when.is_guess:
+        when = _second_guess(when, page, answer.kept, title or "", source, address)
     title_from: TitleFrom = "document" if title else "lead"
     if not title:
         title = _lead(answer.blocks)
@@ -121,7 +121,13 @@ def candidates(tree: Tree, page: Outline) -> list[Candidate]:
     return answers
 
 
-def _guess(source: str, url: str | None, when: Times) -> Times:
+def _second_guess(when: Times, page: Outline, kept: frozenset[int], title: str, source: str, url: str | None) -> Times:
+    """The date of a page that marks up none: printed under the headline, else as guessed by its address or a library."""
+    printed = printed_above(page, kept, title)
+    if printed is not None:
+        return Times(*printed, is_guess=False, updated=when.updated)
+    if when.published is not None:
+        return when
     moment = guessed(source, url)
     return Times(moment, when.published_text, moment is not None, when.updated)
 

@@ -81,9 +81,11 @@ def side_lists(page: Outline, kept: frozenset[int], addresses: Addresses) -> tup
             used.add(index)
             entries = [leaf for leaf in leaves if _is_entry(page.parts[leaf])]
             used.update(leaf for leaf in leaves if leaf <= entries[-1])
-    pointers = [index for index in page.leaves if index not in kept and index not in used and is_pointer(page.parts[index])]
+    among = range(min(kept, default=0), max(kept, default=0))
+    left_out = (index for index in page.leaves if index in among and index not in kept and index not in used)
+    pointers = [index for index in left_out if is_pointer(page.parts[index])]
     items = _items(page, pointers, addresses, ranked=False)
-    if items and kept:
+    if items:
         label = page.parts[pointers[0]].text.removesuffix(items[0].text).rstrip(" :：—-–|›»")
         lists.append(SideList(label or "→", "related", tuple(items[:_MOST_ITEMS])))
         used.update(pointers)

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 from itertools import takewhile
 
-from reader.dates import parse_moment
+from reader.dates import find_moment, parse_moment
 from reader.markup.html_tree import Node, Tree
 from reader.markup.page.declared import Declared, Json, text
+from reader.markup.page.outline import Outline
 from reader.model import Moment
-from reader.text import clean_line
+from reader.text import clean_line, fold
 
 _PUBLISHED_NAMES = """
 article:published_time og:article:published_time og:published_time datepublished article:published parsely-pub-date
@@ -69,6 +70,17 @@ def times(tree: Tree, found: Declared, url: str | None, saved: Moment | None) ->
     if updated is not None and published is not None and updated.epoch() <= published.epoch():
         updated = None
     return Times(published, _printed(marked, published), guess and published is not None, updated)
+
+
+def printed_above(page: Outline, kept: frozenset[int], title: str) -> tuple[Moment, str] | None:
+    """The date that a page prints between its headline and its first paragraph, and how, where it marks it in no way."""
+    first = min((index for index in kept if page.parts[index].chars > _LONGEST), default=0)
+    above = [page.parts[index] for index in page.leaves if index < first]
+    start = max((place for place, part in enumerate(above) if fold(part.text) == fold(title)), default=len(above))
+    for part in above[start + 1 :]:
+        if part.chars <= _LONGEST and (found := find_moment(part.text)) is not None:
+            return found
+    return None
 
 
 def guessed(source: str, url: str | None) -> Moment | None:
