@@ -10,7 +10,7 @@ from reader.markup.plain.labels import Label, Sheet
 from reader.markup.plain.lines import Form
 from reader.markup.plain.names import is_name, is_name_with_role
 from reader.markup.plain.shapes import hints_at_caption
-from reader.markup.plain.side_lists import SideListReader
+from reader.markup.plain.side_lists import ADVERT, SideListReader
 
 _SPEAKER = re.compile(r"[—–―-]\s*\S.{1,80}")
 _COMMA = re.compile(r"[^\W\d],\s|、")
@@ -29,7 +29,16 @@ class Walker:
         at = self.sheet.start
         while at < len(self.units):
             at = self._step(at)
+        if not self.sheet.scraped:
+            self._keep_all()
         self._keep_something()
+
+    def _keep_all(self) -> None:
+        """Somebody's own text has no furniture: what looked like it are words of the text, or a line drawn under some."""
+        for at, unit in enumerate(self.units):
+            plain = unit.form in (Form.FURNITURE, Form.RULE) and not unit.box_weight and not ADVERT.match(unit.key)
+            if plain and self.sheet.labels[at] is Label.FURNITURE:
+                self.sheet.labels[at] = Label.BODY
 
     def _keep_something(self) -> None:
         """Where no line passed for the article's, all are that are not plainly something else: better too much."""
@@ -176,8 +185,8 @@ class Walker:
     def _among_prose(self, at: int) -> Label:
         unit = self.units[at]
         following = self.units[at + 1]
-        if unit.text[-1] in ":：" and unit.words >= 3 and following.marker:
-            return Label.BODY
+        if (unit.text[-1] in ":：" and unit.words >= 3 and following.marker) or unit.text[-1] in ",，" or unit.text[0] == ">":
+            return Label.BODY  # points follow, a salutation, a line quoted in a letter
         direct = following.text_like or bool(following.marker) or following.form in (Form.CAPTION, Form.RULE)
         if (hints_at_caption(unit.text) and unit.words >= 7) or (
             unit.words >= 9 and unit.text[0] not in QUOTES and _COMMA.search(unit.text)

@@ -13,6 +13,38 @@ _JAPANESE = re.compile("[\u3040-\u9fff]")
 _CAPITAL = re.compile(r"[\"“(]?[^\W\d_a-zß-öø-ÿ][\w.'’-]*[\"”)]?")
 _JAPANESE_NAME = re.compile("[\u3400-\u9fff々ヶ]{1,4}[ \u3000]?[\u3040-\u30ff\u3400-\u9fff々ヶ]{1,5}")
 _BRACKETED = re.compile(r"[（(【\[〈]([^（）()【】\[\]〈〉]{2,40})[）)】\]〉]")
+_IN_NAMES = frozenset(
+    [
+        "and",
+        "&",
+        "und",
+        "et",
+        "y",
+        "e",
+        "de",
+        "da",
+        "di",
+        "del",
+        "della",
+        "van",
+        "von",
+        "der",
+        "den",
+        "la",
+        "le",
+        "al",
+        "bin",
+        "ibn",
+        "ter",
+        "ten",
+        "du",
+        "dos",
+        "st",
+        "mc",
+        "zu",
+    ]
+)
+"""Words written small in people's names and between two of them; bylines have more of them ("in", "with", "for")."""
 _MAIL = re.compile(r"\S+@\S+\.\w+|@\w{2,30}")
 
 
@@ -76,12 +108,9 @@ def is_name(text: str) -> bool:
         return False
     if all(sayings().meaning(word.casefold()) for word in words):
         return False
-    if not all(_CAPITAL.fullmatch(word) or word.lower() in _particles() for word in words):
+    if not all(_CAPITAL.fullmatch(word) or word.lower() in _IN_NAMES for word in words) or words[0].lower() in _particles():
         return False
-    if (
-        any(word.lower() in _small_words() and word.lower() not in _particles() for word in words)
-        or words[0].lower() in _particles()
-    ):
+    if any(word.lower() in _small_words() and word.lower() not in _IN_NAMES for word in words):
         return False
     return sum(bool(_CAPITAL.fullmatch(word)) for word in words) >= 2 and words[0][0].isupper() and not _roles().search(text)
 

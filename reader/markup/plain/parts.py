@@ -61,7 +61,7 @@ def whole(unit: Unit) -> str:
 def lead_of(sheet: Sheet) -> str | None:
     """The first sentence, at most :data:`LONGEST_LEAD` characters of it."""
     unit = sheet.first(Label.BODY) or sheet.first(Label.ITEM)
-    if unit is None:
+    if unit is None or not any(map(str.isalnum, unit.text)):
         return None
     text = _DATELINE.sub("", unit.text[:2000], count=1)
     sentence = ""

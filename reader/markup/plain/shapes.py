@@ -57,7 +57,7 @@ def stamps_of(text: str, lang: str | None = None) -> tuple[Stamp, ...]:
     if not _DATE_SIGN.search(text):
         return ()
     place, bar, rest = _PLACE.sub("\\1\n\\2", text, count=1).partition("\n")
-    if bar and place.count(" ") <= 2 and not any(c.isdigit() for c in place) and (stamps := read_datelines(rest, lang)):
+    if bar and place.count(" ") <= 1 and not any(c.isdigit() for c in place) and (stamps := read_datelines(rest, lang)):
         return tuple(stamps)
     parts = [part for part in _PARTS.split(text.strip("()[]（）")) if part]
     if not 2 <= len(parts) <= 6:

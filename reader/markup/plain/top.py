@@ -78,6 +78,9 @@ def _body_start(sheet: Sheet, anchor: int) -> int:
             if following is not None and following.text_like:
                 continue
             return at
+        below = sheet.unit(at + 1)
+        if unit.form is Form.SHORT and unit.text[-1] in ",，" and unit.words <= 6 and below is not None and below.text_like:
+            return at  # "Dear Ann,"
         if not unit.text_like:
             continue
         credit_next = sheet.form(at + 1) is Form.CREDIT and unit.words <= 60

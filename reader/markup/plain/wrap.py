@@ -35,11 +35,15 @@ def join(lines: Sequence[str]) -> str:
 
 
 def _is_wrapped(lines: Sequence[str], width: int) -> bool:
-    pairs = [(line, after) for line, after in pairwise(lines) if line and after]
-    if len(pairs) < 3:
-        return False
+    """Most lines are full, do not end as sentences end, and one at least goes on in small letters: headlines do not.
+
+    Short lines (an address, a signature, verse in a letter) prove nothing.
+    """
+    pairs = [(line, after) for line, after in pairwise(lines) if after and 2 * len(line) >= width]
     full = sum(_is_full(line, after, width) for line, after in pairs)
-    return full >= _FULL_SHARE * len(pairs)
+    goes_on = any(after[0].islower() or after[0] >= "\u3000" for _line, after in pairs)
+    broken = sum(line[-1] not in ".!?:。！？" for line, _after in pairs)
+    return full >= 2 and goes_on and full >= _FULL_SHARE * len(pairs) and 2 * broken >= len(pairs)
 
 
 def _is_full(line: str, after: str, width: int) -> bool:
