@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import re
+import textwrap
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -634,7 +635,8 @@ def test_text_keeps_its_paragraphs_and_verses_and_its_links() -> None:
         Paragraph((Span("See "), Span("https://x.example/a", href="https://x.example/a"), Span(". Soon\nnow"))),
     )
     assert text_blocks("https://x.example/") == (Paragraph((Span("https://x.example/", href="https://x.example/"),)),)
-    wrapped = "\n".join(["The bell was rung this morning by the"] * 5) + "\n\nAnd again in the evening."
+    words = "The bell was rung this morning by the woman who always rings it, and then by somebody else who never does. " * 5
+    wrapped = f"{textwrap.fill(words, 70)}\n\n{textwrap.fill(words, 70)}"
     assert len(text_blocks(wrapped)) == 2
     assert len(text_blocks("x" * 200 + "\n" + "y" * 200)) == 2
     assert len(text_blocks("short\n" + "y" * 200)) == 2
