@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import pytest
 
 from reader.markup.html_tree import parse
-from reader.markup.page import library
+from reader.markup.page import library, read
 from reader.markup.page.choice import Candidate, agreement, medoid
 from reader.markup.page.dense import dense
 from reader.markup.page.kept import Known, completed
@@ -270,8 +270,10 @@ def test_a_stumble_of_the_library_costs_it_its_vote(monkeypatch: pytest.MonkeyPa
         raise RecursionError
 
     monkeypatch.setattr("trafilatura.bare_extraction", stumble)
-    tree = parse(TEXT)
-    assert [each.name for each in candidates(tree, outline(tree.body))] == ["readability", "landmark", "dense"]
+    tree = parse(f"<p>{LINE}</p><ul><li>x</ul>")
+    page = outline(tree.body)
+    assert trafilatura(tree, page, fast=True) == frozenset()
+    assert "trafilatura" not in [each.name for each in candidates(tree, page)]
 
 
 # --- the choice -------------------------------------------------------------------------------------------------------------
@@ -294,12 +296,17 @@ def test_trust_decides_between_equals() -> None:
     assert medoid(of, [Candidate("one", one), Candidate("other", other, 0.1)])[0].name == "other"
 
 
-def test_where_the_answers_differ_one_more_is_asked_for() -> None:
-    blocks = "".join(
-        f"<div class=card{n}><p>{n}. {LINE}</p><a href=/x>More about it, and then more</a></div>" for n in range(3)
-    )
-    tree = parse(f"{blocks}<main><p>{LINE[:60]}</p></main><div class=comments>{TEXT}{TEXT}</div>")
-    assert "trafilatura, slow" in [each.name for each in candidates(tree, outline(tree.body))]
+def test_where_our_own_answers_agree_no_library_is_asked() -> None:
+    tree = parse(f"<article>{TEXT}</article>")
+    assert [each.name for each in candidates(tree, outline(tree.body))] == ["readability", "landmark", "dense"]
+
+
+def test_where_the_answers_differ_one_more_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    tree = parse(f"<div><p>{LINE}</p><ul><li><a href=/x>elsewhere</a></ul></div><main>{TEXT}</main><form><p>{LINE}</p></form>")
+    monkeypatch.setattr(read, "_SETTLED", 1.1)
+    assert candidates(tree, outline(tree.body))[-1].name == "trafilatura"
+    monkeypatch.setattr(read, "_AT_ODDS", 1.1)
+    assert candidates(tree, outline(tree.body))[-1].name == "trafilatura, slow"
 
 
 # --- what is completed ------------------------------------------------------------------------------------------------------
@@ -320,6 +327,11 @@ def test_what_stands_between_kept_leaves_and_has_structure_is_kept() -> None:
     assert kept(source, [LINE, f"{LINE} End.", "a"]) == [
         LINE, "Evening", "x = 1", "Words", "a", "b", "t", "d", "s", "in", f"{LINE} End.",
     ]  # fmt: skip
+
+
+def test_a_short_line_beside_kept_paragraphs_is_kept_and_a_call_to_share_is_not() -> None:
+    source = f"<article><p>{LINE}</p><p>No.</p><p>Share this</p><p>{LINE} End.</p></article>"
+    assert kept(source, [LINE, f"{LINE} End."]) == [LINE, "No.", f"{LINE} End."]
 
 
 def test_a_list_of_which_nothing_was_chosen_and_a_heading_over_nothing_are_not_kept() -> None:
