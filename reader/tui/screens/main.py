@@ -60,6 +60,8 @@ class MainScreen(Screen[None]):
         self._sort = Sort(view.sort) if view.sort in list(Sort) else Sort.PUBLISHED
         self._counts = Counts(0, 0, 0, ())
         self._note = ""
+        self._begun = False
+        """An article was asked for: from now on nothing is shown that nobody asked for."""
         self._shown: Loaded | None = None
         self._furniture: Furniture = "folded"
         self._scribe = Scribe(self.say)
@@ -133,7 +135,7 @@ class MainScreen(Screen[None]):
         self._counts = listed.counts
         self._articles.fill_with(order, self._sort)
         self._tell()
-        if self._shown is None and order.ids:
+        if not self._begun and order.ids:
             self._begin(order)
         elif not order.ids and self.library.is_known and not self._looking.under_way:
             self._reading.show(
@@ -146,7 +148,7 @@ class MainScreen(Screen[None]):
         found = self.library.find(wanted) if wanted else None
         if found is not None:
             self.go_to(found)
-        elif not self._loader.busy and not (self._start and self._looking.under_way):
+        elif not (self._start and self._looking.under_way):
             self.go_to(order.ids[0])
 
     def _tell(self) -> None:
@@ -178,6 +180,7 @@ class MainScreen(Screen[None]):
 
     def show(self, article_id: int, offset: int | None = None) -> None:
         """Show an article, at the place where it was left unless ``offset`` says another."""
+        self._begun = True
         self._place.flush()
         self._loader.want(Wanted(article_id, offset, furniture=self._furniture))
 

@@ -52,6 +52,8 @@ class OpenFolder(ModalScreen[Library | None]):
         self._recent = recent
         self._open_it = open_it
         self._paths: list[str] = []
+        self._tried = ""
+        """The path that was opened last: what is said of it stands until another is typed."""
 
     def compose(self) -> ComposeResult:
         with Vertical(id="open", classes="dialog"):
@@ -83,7 +85,8 @@ class OpenFolder(ModalScreen[Library | None]):
 
     @on(Input.Changed)
     def _on_typed(self, event: Input.Changed) -> None:
-        self.query_one("#open-trouble", Static).update("")
+        if event.value != self._tried:
+            self.query_one("#open-trouble", Static).update("")
         if not event.value:
             self._offer_recent()
         else:
@@ -127,6 +130,7 @@ class OpenFolder(ModalScreen[Library | None]):
             self._open(path.strip())
 
     def _open(self, path: str) -> None:
+        self._tried = path
         self.query_one("#open-trouble", Static).update(f"Opening {path} …")
         self.run_worker(lambda: self._try(path), thread=True, exclusive=True, group="open", exit_on_error=False)
 
