@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from reader.dates import find_moment
@@ -16,6 +17,8 @@ from reader.text import fold
 
 _STRUCTURE = frozenset(("pre", "listing", "xmp", "blockquote", "dd", "dt", "figcaption", "math", "summary"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_ABOVE = 6
+"""Leaves before the first kept one among which the article's opening picture may be."""
 _GALLERY = 5
 """Pictures in one leaf that are no longer the article's."""
 _CONTAINERS = frozenset(("blockquote", "figure", "dl", "details"))
@@ -103,7 +106,7 @@ def _fill(page: Outline, kept: set[int], home: Part) -> None:
     first, last = min(kept), max(kept)
     total = max(1, prose(home))
     leaves = [index for index in page.leaves if home.index <= index < home.end]
-    opening = next((place for place, index in enumerate(leaves) if parts[index].chars > 200), len(leaves))
+    opening = bisect_left(leaves, first) - _ABOVE
     headings: list[int] = []
     for place, index in enumerate(leaves):
         part = parts[index]
@@ -114,7 +117,7 @@ def _fill(page: Outline, kept: set[int], home: Part) -> None:
             headings += [place] if between and part.link_density < 0.5 else []
         elif not part.chars or _in_figure(page, part, home):
             # A picture may also stand just above the first paragraph.
-            if part.pictures < _GALLERY and (between or (index < first and place <= opening)):
+            if part.pictures < _GALLERY and (between or opening <= place < opening + _ABOVE):
                 kept.add(index)
         elif between and part.link_density < 0.5 and _is_structure(page, part, kept, home):
             kept.add(index)
