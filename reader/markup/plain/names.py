@@ -14,36 +14,8 @@ _CAPITAL = re.compile(r"[\"“(]?[^\W\d_a-zß-öø-ÿ][\w.'’-]*[\"”)]?")
 _JAPANESE_NAME = re.compile("[\u3400-\u9fff々ヶ]{1,4}[ \u3000]?[\u3040-\u30ff\u3400-\u9fff々ヶ]{1,5}")
 _BRACKETED = re.compile(r"[（(【\[〈]([^（）()【】\[\]〈〉]{2,40})[）)】\]〉]")
 _IN_NAMES = frozenset(
-    [
-        "and",
-        "&",
-        "und",
-        "et",
-        "y",
-        "e",
-        "de",
-        "da",
-        "di",
-        "del",
-        "della",
-        "van",
-        "von",
-        "der",
-        "den",
-        "la",
-        "le",
-        "al",
-        "bin",
-        "ibn",
-        "ter",
-        "ten",
-        "du",
-        "dos",
-        "st",
-        "mc",
-        "zu",
-    ]
-)
+    ("and", "&", "und", "et", "y", "e", "de", "da", "di", "del", "della", "van", "von", "der", "den")
+) | frozenset(("la", "le", "al", "bin", "ibn", "ter", "ten", "du", "dos", "st", "mc", "zu"))
 """Words written small in people's names and between two of them; bylines have more of them ("in", "with", "for")."""
 _MAIL = re.compile(r"\S+@\S+\.\w+|@\w{2,30}")
 
