@@ -100,13 +100,13 @@ def test_no_bytes_raise_anything_but_a_parse_error(data: bytes) -> None:
         "字" * 300_000,
         "a" * 1_000_000,
         "by " + "A" * 300_000,
-        "1. point\n" * 20_000,
-        "Words without an end\n" * 20_000,
-        "Most read\nBox found\n" * 10_000,
-        "3 May 2021\n" * 10_000,
-        "-\n" * 30_000,
+        "1. point\n" * 8_000,
+        "Words without an end\n" * 8_000,
+        "Most read\nBox found\n" * 4_000,
+        "3 May 2021\n" * 4_000,
+        "-\n" * 20_000,
         "• A point with a full stop, as the body has them.\n" * 10_000,
-        "Topics\nA sentence that is long enough to be prose, I think.\n" * 8_000,
+        "Topics\nA sentence that is long enough to be prose, I think.\n" * 3_000,
     ],
     ids=lambda text: text[:12],
 )
@@ -118,4 +118,4 @@ def test_long_text_takes_time_in_proportion(text: str) -> None:
         begun = time.process_time()
         read(part)
         times.append(time.process_time() - begun)
-    assert times[1] < max(0.5, 3.2 * times[0])
+    assert times[1] < max(0.3, 3.2 * times[0])
