@@ -109,13 +109,20 @@ class Window:
 
 @asynccontextmanager
 async def opened(
-    folder: Path, config: Config, *, size: tuple[int, int] = (140, 40), start: str | None = None, settled: bool = True
+    folder: Path, config: Config, *, size: tuple[int, int] = (140, 40), start: str | None = None, known: bool = True
 ) -> AsyncIterator[Window]:
-    """The application on a folder, when its articles are in the list and one of them on the page."""
-    app = NewsreaderApp(open_library(folder, config), config, start, clock=lambda: NOW)
+    """The application on a folder, when its articles are in the list and one of them on the page.
+
+    Unless ``known`` is false, the folder has been read before.
+    """
+    library = open_library(folder, config)
+    if known:
+        for _ in library.refresh():
+            pass
+    app = NewsreaderApp(library, config, start, clock=lambda: NOW)
     async with app.run_test(size=size) as pilot:
         window = Window(app, pilot)
-        if settled:
+        if library.counts().articles:
             await window.until(lambda: not app.main.is_busy and window.articles.ids and window.headline, "the first article")
         try:
             yield window

@@ -253,8 +253,17 @@ async def test_a_file_that_was_named_is_open_with_the_focus_on_it(folder: Path, 
 
 async def test_a_file_that_was_named_is_waited_for_while_a_new_folder_is_read(folder: Path, config: Config) -> None:
     write(folder, {f"more/{n}.md": article(f"More {n}", 30) for n in range(60)})
-    async with opened(folder, config, start="d.md") as window:
+    async with opened(folder, config, start="d.md", known=False) as window:
+        await window.until(lambda: window.headline)
         assert window.headline == "Delta"
+
+
+async def test_a_new_folder_begins_with_its_newest_article(folder: Path, config: Config) -> None:
+    write(folder, {f"more/{n}.md": article(f"More {n}", 20) for n in range(60)})
+    async with opened(folder, config, known=False) as window:
+        await window.until(lambda: window.headline)
+        assert window.headline == "Alpha"
+        assert window.articles.cursor == 0
 
 
 @pytest.mark.parametrize(
@@ -375,7 +384,7 @@ async def test_an_empty_folder_says_so_and_what_can_be_done(tmp_path: Path, conf
     empty = tmp_path / "empty"
     empty.mkdir()
     (empty / "cat.png").write_bytes(b"\x89PNG")
-    async with opened(empty, config, settled=False) as window:
+    async with opened(empty, config, known=False) as window:
         await window.until(lambda: "No articles in" in window.screen())
         assert "picture" in window.screen()
         assert "Open another folder with O." in window.screen()

@@ -50,9 +50,12 @@ class Articles(VirtualList):
         self.ids: array[int] = array("q")
         self.groups: tuple[Group, ...] = ()
 
-    def fill_with(self, order: Order, sort: Sort) -> None:
-        """Show other articles, or the same in another order: what is selected and what is at the top stay where they are."""
-        cursor, top = (self._index_in(order, index) for index in (self.cursor, self.top))
+    def fill_with(self, order: Order, sort: Sort, *, anchored: bool) -> None:
+        """Show other articles, or the same in another order.
+
+        ``anchored``: what is selected and what is at the top stay where they are; else it begins at the top.
+        """
+        cursor, top = (self._index_in(order, index) if anchored else None for index in (self.cursor, self.top))
         self._pages.clear()
         self.ids, self.groups, self._sort = order.ids, order.groups, sort
         self.fill(len(order.ids), [group.start for group in order.groups], cursor=cursor, top=top)

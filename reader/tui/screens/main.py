@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.screen import Screen
 
 from reader.library import Library, describe_empty
-from reader.model import ArticleRow, Aspect, Counts, Order
+from reader.model import ArticleRow, Aspect, Counts
 from reader.query import Sort
 from reader.render.page import Furniture, message_page
 from reader.tui.commands import Where, bindings
@@ -38,6 +38,10 @@ from reader.tui.widgets.label import Label
 _NEXT_ASPECT: dict[Aspect, Aspect] = {"article": "whole", "whole": "source", "source": "article"}
 
 
+_FIRST_SECONDS = 0.8
+"""How long a new folder is read before one of its articles is shown: long enough for a small folder to be read whole."""
+
+
 class MainScreen(Screen[None]):
     """One folder, open."""
 
@@ -60,6 +64,8 @@ class MainScreen(Screen[None]):
         self._sort = Sort(view.sort) if view.sort in list(Sort) else Sort.PUBLISHED
         self._counts = Counts(0, 0, 0, ())
         self._note = ""
+        self._is_new = not library.is_known
+        """The folder is read for the first time, and has only just been opened: its first articles may not be the newest."""
         self._begun = False
         """An article was asked for: from now on nothing is shown that nobody asked for."""
         self._shown: Loaded | None = None
@@ -99,6 +105,7 @@ class MainScreen(Screen[None]):
         for warning in self.library.warnings:
             self.say(warning)
         self._looking.start()
+        self.set_timer(_FIRST_SECONDS, self._stop_waiting)
 
     def say(self, sentence: str) -> None:
         """Tell something in the bottom line; the sentence is clean text."""
@@ -133,23 +140,29 @@ class MainScreen(Screen[None]):
     def _fill(self, listed: Listed) -> None:
         order = listed.order
         self._counts = listed.counts
-        self._articles.fill_with(order, self._sort)
+        self._articles.fill_with(order, self._sort, anchored=self._begun)
         self._tell()
-        if not self._begun and order.ids:
-            self._begin(order)
+        if order.ids:
+            self._begin()
         elif not order.ids and self.library.is_known and not self._looking.under_way:
             self._reading.show(
                 message_page(self.library.name, (describe_empty(self.library), "Open another folder with O.")), 0, 0
             )
 
-    def _begin(self, order: Order) -> None:
-        """Show the article asked for, else the one of last time, else the first."""
+    def _begin(self) -> None:
+        """Show the article asked for, else the one of last time, else the first, once it is known which that is."""
+        if self._begun or not self._articles.ids:
+            return
         wanted = self._start or self._view.article
         found = self.library.find(wanted) if wanted else None
         if found is not None:
             self.go_to(found)
-        elif not (self._start and self._looking.under_way):
-            self.go_to(order.ids[0])
+        elif not (self._looking.under_way and (self._start or self._is_new)):
+            self.go_to(self._articles.ids[0])
+
+    def _stop_waiting(self) -> None:
+        self._is_new = False
+        self._begin()
 
     def _tell(self) -> None:
         self._list.tell(self.library.name, self._counts, self._note)
