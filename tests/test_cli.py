@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from reader.cli import main
+from reader.cli.window import samples
+from reader.errors import FolderError
 from tests.apps import article, write
 
 KEYS = [
@@ -141,3 +143,42 @@ def test_listing_a_known_folder_loads_neither_the_interface_nor_any_parser(folde
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_an_interrupted_command_ends_as_shells_expect(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(options: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("reader.cli.listing.list_articles", interrupted)
+    assert main(["list", str(folder)]) == 130
+
+
+def test_who_watches_a_folder_being_read_sees_how_far_it_is(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    assert main(["list", str(folder)]) == 0
+    assert "reading 0 of 2" in capsys.readouterr().err
+
+
+def test_show_on_a_terminal_is_bold_where_that_helps(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    monkeypatch.setenv("TERM", "xterm")
+    assert main(["show", str(folder / "a.md"), str(folder / "nothing.md")]) == 1
+    assert "\x1b[1m" in capsys.readouterr().out
+
+
+def test_elsewhere_it_says_plainly_what_does_not_work(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.cli.window.SYSTEM", "nt")
+    assert main([]) == 1
+    assert "Linux, macOS and WSL" in capsys.readouterr().err
+
+
+def test_without_samples_a_folder_has_to_be_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("reader.__file__", str(tmp_path / "reader" / "__init__.py"))
+    with pytest.raises(FolderError, match="Name a folder"):
+        samples()

@@ -12,6 +12,8 @@ from reader.errors import FolderError, ReaderError
 from reader.files import display_path
 from reader.library import last_folder, open_library
 
+SYSTEM = os.name
+
 
 def open_window(options: WindowOptions) -> int:
     """Run the application until it is left; gives its exit code."""
@@ -28,7 +30,7 @@ def open_window(options: WindowOptions) -> int:
 
 def _need_terminal() -> None:
     """The window needs a terminal on all three streams. Raises :class:`ReaderError` with what to do instead."""
-    if os.name != "posix":
+    if SYSTEM != "posix":
         raise ReaderError("The window works on Linux, macOS and WSL. `newsreader list` and `newsreader show` work here, too.")
     if os.environ.get("TERM", "dumb") == "dumb" or not all(os.isatty(number) for number in (0, 1, 2)):
         raise ReaderError("The window needs a terminal. Use `newsreader list FOLDER` or `newsreader show FILE` for plain text.")
