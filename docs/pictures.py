@@ -1,4 +1,4 @@
-"""Takes the README's pictures: `python docs/pictures.py` (needs rsvg-convert, from Debian's librsvg2-bin)."""
+"""Takes the README's pictures: `python docs/pictures.py` (needs Debian's librsvg2-bin and pngquant)."""
 
 from __future__ import annotations
 
@@ -34,6 +34,7 @@ PICTURES = (
     Picture("main", start="ferry with a piano.txt"),
     Picture("light", theme="textual-light", start="The Machine That Knew the Sea.md", keys=("space", "space")),
     Picture("narrow", size=(60, 20), start="ferry with a piano.txt"),
+    Picture("code", start="The Machine That Knew the Sea.md", keys=("space",) * 6),
     Picture("medium", size=(90, 30), start="ferry with a piano.txt", keys=("right_square_bracket",)),
     Picture("help", keys=("question_mark",)),
     Picture("open", keys=("O",)),
@@ -51,7 +52,7 @@ async def take(picture: Picture) -> str:
             while app.main.is_busy or not app.main.shown_title:
                 await pilot.pause(0.02)
             await pilot.press(*picture.keys)
-            await pilot.pause(0.2)
+            await pilot.pause(1)  # the place is written, and shown in the list, when the page has stood still
             svg = app.export_screenshot(title="newsreader")
             await app.main.finish()
     # The SVG names web fonts; a converter without network has its own.
@@ -62,7 +63,9 @@ async def take(picture: Picture) -> str:
 def main() -> None:
     for picture in PICTURES:
         svg = asyncio.run(take(picture))
-        subprocess.run(["rsvg-convert", "-o", HERE / f"{picture.name}.png"], input=svg.encode(), check=True)
+        png = subprocess.run(["rsvg-convert"], input=svg.encode(), stdout=subprocess.PIPE, check=True).stdout
+        small = subprocess.run(["pngquant", "64", "-"], input=png, stdout=subprocess.PIPE, check=True).stdout
+        (HERE / f"{picture.name}.png").write_bytes(small)
 
 
 if __name__ == "__main__":
