@@ -120,7 +120,7 @@ def truncate(text: str, width: int) -> str:
         return ""
     kept: list[str] = []
     used = 0
-    for cluster in graphemes(text):
+    for cluster in graphemes(text):  # pragma: no branch - a text that is too wide never comes to its end
         size = cell_width(cluster)
         if used + size > width - 1:
             break
