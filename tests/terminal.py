@@ -56,8 +56,9 @@ class Terminal:
 
     @property
     def lines(self) -> list[str]:
-        """The screen, a string a row."""
-        return list(self.screen.display)
+        """The screen, a string a row. (pyte's own stumbles over cells that hold nothing but a mark.)"""
+        cells = range(self.screen.columns)
+        return ["".join(self.screen.buffer[y][x].data for x in cells) for y in range(self.screen.lines)]
 
     @property
     def text(self) -> str:
