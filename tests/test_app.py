@@ -295,6 +295,7 @@ async def test_below_70_columns_one_pane_is_shown_and_a_line_says_where_you_are(
         await window.press("right_square_bracket")
         assert window.panes == "lists"
         await window.press("escape")
+        assert window.panes == "page"
         await window.press("h")
         assert window.panes == "list"
 

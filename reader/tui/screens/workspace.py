@@ -102,7 +102,7 @@ class Workspace(Horizontal):
         elif self.is_alone:
             self.action_alone()
         elif self.pane != "list":
-            self.focus_pane("list")
+            self.focus_pane("page" if self.pane == "lists" else "list")
         else:
             return False
         return True
