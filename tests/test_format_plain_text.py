@@ -255,3 +255,11 @@ def test_a_credit_without_a_caption_and_all_furniture_are_kept_in_order() -> Non
 )
 def test_the_language_is_told_by_letters_and_common_words(text: str, lang: str | None) -> None:
     assert language_of(text) == lang
+
+
+def test_bytes_that_are_no_text_are_told_and_a_stray_control_character_is_not() -> None:
+    noise = bytes(range(256)) * 8
+    with pytest.raises(ParseError, match="no text"):
+        list(parse(Opened("a.txt", BytesIO(noise), len(noise))))
+    text = b"A note\x0c with a\x00 stray.\x1b[0m"
+    assert list(parse(Opened("a.txt", BytesIO(text), len(text))))

@@ -63,11 +63,12 @@ def read(source: str, *, name: str, url: str | None = None, whole: bool = False)
     if not title:
         title, title_from = name, "file name"
     lists, listed = side_lists(page, answer.kept, Addresses(base))
+    deck = labels.standfirst(page, answer.kept, found, title)
     return ArticleData(
         title=title,
         title_from=title_from,
         document=Document(answer.blocks),
-        deck=labels.standfirst(page, answer.kept, found, title),
+        deck=deck,
         bylines=who,
         published=when.published,
         published_text=when.published_text,
@@ -80,7 +81,9 @@ def read(source: str, *, name: str, url: str | None = None, whole: bool = False)
         lang=labels.language(tree, found),
         tags=labels.tags(tree, found),
         lists=lists,
-        furniture=furniture(page, answer.kept | listed),
+        furniture=furniture(
+            page, answer.kept | listed, filter(None, (title, deck, when.published_text, *who, *(f"By {name}" for name in who)))
+        ),
         notices=answer.notices,
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from reader.markup.html_inline import Addresses
 from reader.markup.html_tree import Node
@@ -169,12 +170,16 @@ def _headline(part: Part, addresses: Addresses) -> tuple[str, str | None]:
     return part.text, addresses.link(outer.get("href")) if outer is not None else None
 
 
-def furniture(page: Outline, used: frozenset[int]) -> tuple[str, ...]:
-    """What else the page shows that is neither article, nor list, nor navigation: short lines, each once."""
+def furniture(page: Outline, used: frozenset[int], shown: Iterable[str]) -> tuple[str, ...]:
+    """What else the page shows that is neither article, nor list, nor navigation: short lines, each once.
+
+    ``shown`` is what is said of the article elsewhere: headline, standfirst, date.
+    """
+    told = {fold(text) for text in shown}
     out: dict[str, str] = {}
     for index in page.leaves:
         part = page.parts[index]
-        if index in used or part.chars < 3 or len(out) == _MOST_FURNITURE:
+        if index in used or part.chars < 3 or len(out) == _MOST_FURNITURE or fold(part.text) in told:
             continue
         if part.link_density > 0.5 or any(
             each.tag in _MENU_TAGS or _MENU.search(each.names) for each in (part, *page.around(part))
