@@ -436,7 +436,8 @@ def test_a_heading_above_the_article_itself_makes_no_list() -> None:
 
 
 def test_what_is_said_of_the_article_is_not_furniture_again() -> None:
-    page = "<html><body><h1>The lamp of the harbour</h1><p class='byline'>By Ada Quill</p><article>{}</article><footer>Lit since 1926.</footer>"
-    data = read(page.format("<p>The lamp is lit at dusk by a man who has never been late in his life.</p>" * 6), name="lamp")
+    said = "<h1>The lamp of the harbour</h1><p class='byline'>By Ada Quill</p>"
+    body = "<p>The lamp is lit at dusk by a man who has never been late in his life.</p>" * 6
+    data = read(f"<body>{said}<article>{body}</article><footer>Lit since 1926.</footer>", name="lamp")
     assert data.title == "The lamp of the harbour"
     assert data.furniture == ("Lit since 1926.",)
