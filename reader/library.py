@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import os
+from array import array
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from threading import Lock
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from reader import files
 from reader.config import Config
@@ -25,10 +27,13 @@ from reader.model import (
     ArticleRow,
     Aspect,
     Counts,
+    Found,
     Item,
     Order,
+    Passage,
     Place,
     Progress,
+    SavedSearch,
     Unreadable,
     View,
 )
@@ -36,8 +41,15 @@ from reader.query import Sort
 from reader.store import changes
 from reader.store.columns import measure
 from reader.store.database import DamagedError
+from reader.store.fulltext import FullText, FullTextError
 from reader.store.index import Index
+from reader.store.labels import Named, offered
 from reader.store.state import Flag, State, Subject
+
+if TYPE_CHECKING:
+    from reader.query.matcher import Matcher
+    from reader.query.tree import LabelKind, Query
+    from reader.store.search import Search
 
 __all__ = [
     "Change",
@@ -92,6 +104,7 @@ class Library:
         self._state = state
         self._refreshing = Lock()
         self._closed = False
+        self._fulltext = FullText(index)
         self._seen = self._ask(self._catch_up)
 
     def close(self) -> None:
@@ -194,8 +207,10 @@ class Library:
         where = self._index.where(row.id)
         return public_id(self.root, *where) if where else None
 
-    def refresh(self) -> Iterator[Progress]:
+    def refresh(self, *, searchable: bool = True) -> Iterator[Progress]:
         """Looks at the folder again, in slices of about a tenth of a second; to stop, stop iterating (and close the iterator).
+
+        Afterwards what came can be searched, too, unless this is left to another look (``searchable``).
 
         Raises :class:`FolderError` where the folder has gone. Only one look at a time: another ends at once.
         """
@@ -203,25 +218,98 @@ class Library:
             return
         try:
             try:
-                yield from self._look()
+                yield from self._look(searchable=searchable)
             except DamagedError:
                 self._index.reset()
-                yield from self._look()
+                yield from self._look(searchable=searchable)
         finally:
             self._refreshing.release()
 
-    def _look(self) -> Iterator[Progress]:
+    def _look(self, *, searchable: bool) -> Iterator[Progress]:
         # Imported here, as elsewhere what is not needed for the first frame: a known folder is shown before it is looked at.
         from reader.ingest import refresh
 
         try:
-            for progress in refresh.refresh(self._index, self._state, self.root):
+            for progress in refresh.refresh(
+                self._index, self._state, self.root, fulltext=self._fulltext if searchable else None
+            ):
                 if self._closed:
                     return
                 yield progress
         except ReaderError:
             if not self._closed:
                 raise
+
+    def search(self, text: str, *, limit: int | None = 1_000, finished: bool = True, sort: Sort | None = None) -> Found:
+        """What the search language (:mod:`reader.query.parse`) asks for, in the order it is to be shown. No text is wrong.
+
+        ``finished`` is false while the text is being typed: its last word is the beginning of one then, headlines come first,
+        and then the newest. A search that is done is ranked, or sorted as it says itself (``sort:``), or else as ``sort`` says.
+        Without words it is sorted by date. What is not in the full-text index yet is not found by words.
+        """
+        query = self._query(text, finished=finished)
+        found = self._searched(lambda: self._search.find(query, limit, sort), Found(array("q"), 0))
+        if found.total or not query.has_words:
+            return found
+        return replace(found, suggestion=self._searched(lambda: self._search.suggestion(query, text), None))
+
+    def count(self, text: str) -> tuple[int, bool]:
+        """How many articles a search finds, and whether there are more than that; for the views beside the list."""
+        query = self._query(text)
+        return self._searched(lambda: self._search.count(query), (0, False))
+
+    def passages(self, ids: Sequence[int], text: str, *, finished: bool = True, width: int = 160) -> list[Passage]:
+        """Where the articles match a search, each in about so many characters; for the rows that are on the screen."""
+        query = self._query(text, finished=finished)
+        return self._searched(lambda: self._search.passages(ids, query, width), [])
+
+    def matcher(self, text: str, *, finished: bool = True) -> Matcher:
+        """Finds the words of a search in any text: for the marks in the article that is opened from it."""
+        query = self._query(text, finished=finished)
+        from reader.query.matcher import Matcher
+
+        return self._searched(lambda: self._search.matcher(query), Matcher((), {}))
+
+    def more_like(self, id_: int) -> list[int]:
+        """The articles in this folder that are on the same matter, by their words; the nearest first. For a worker."""
+        return self._searched(lambda: self._search.more_like(id_), [])
+
+    def labels(self, kind: LabelKind, begun: str = "", limit: int = 50) -> list[Named]:
+        """The sites, sections, authors, tags, languages or folders with a word that begins so, and their articles' numbers."""
+        return self._ask(lambda: offered(self._index, kind, begun, limit))
+
+    # What searches is imported by the first search, not for the first frame.
+
+    @cached_property
+    def _search(self) -> Search:
+        from reader.store.search import Search
+
+        return Search(self._index, self._fulltext)
+
+    def _query(self, text: str, *, finished: bool = True) -> Query:
+        from reader.query.parse import parse
+
+        return parse(text, finished=finished)
+
+    def _searched(self, question: Callable[[], _Answer], nothing: _Answer) -> _Answer:
+        """Asks the full-text index; one that cannot be read finds nothing, and is built again by the next look."""
+        try:
+            return self._ask(question)
+        except FullTextError:
+            self._fulltext.give_up()
+            return nothing
+
+    def saved_searches(self) -> list[SavedSearch]:
+        """By name; they are the same for every folder."""
+        return self._state.searches()
+
+    def save_search(self, name: str, text: str) -> None:
+        """Keeps a search, in the place of one of the same name. Raises :class:`StateError`."""
+        self._state.save_search(name, text)
+
+    def forget_search(self, name: str) -> None:
+        """Raises :class:`StateError`."""
+        self._state.forget_search(name)
 
     def poll(self) -> bool:
         """Whether another window has changed the list or the marks since the last call; they are up to date then."""

@@ -227,6 +227,46 @@ class Progress:
     changed: int
     """Rows that came, went or changed since this look began."""
     finished: bool
+    unsearched: int = 0
+    """Articles that a search does not find yet, or not as they are now; told when all else is done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search found."""
+
+    ids: array[int]
+    """The best first, or sorted as was asked for; no more than the limit."""
+    total: int
+    more: bool = False
+    """Whether there are more than ``total``."""
+    scores: array[float] | None = None
+    """How well each of ``ids`` fits; ``None`` where they are sorted by something else."""
+    suggestion: str | None = None
+    """Where nothing was found: the search with its misspelt words as they are spelt in this folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The place in an article that a search found, for its row in the list."""
+
+    id: int
+    text: str
+    """One line, with an ellipsis where it is cut; the beginning of the article where only its headline matches."""
+    marks: tuple[tuple[int, int], ...] = ()
+    """Stretches of ``text`` that match: start and end."""
+    title_marks: tuple[tuple[int, int], ...] = ()
+    """Stretches of the headline that match."""
+    within: str = ""
+    """All of the paragraph, as it is in the article; empty where nothing of the body matches."""
+    start: int = 0
+    """Where in ``within`` the first match of the passage begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class SavedSearch:
+    name: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -347,7 +347,7 @@ def test_a_look_ends_quietly_at_its_next_pause_after_closing(
     library: Library, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     one = Progress(0, 0, 0, 0, finished=False)
-    monkeypatch.setattr(refreshing, "refresh", lambda *_: iter([one, one]))
+    monkeypatch.setattr(refreshing, "refresh", lambda *_, **__: iter([one, one]))
     steps = library.refresh()
     assert next(steps) == one
     library.close()
@@ -355,7 +355,7 @@ def test_a_look_ends_quietly_at_its_next_pause_after_closing(
 
 
 def test_a_look_that_trips_over_the_closing_is_no_news(library: Library, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def tripping(*_: object) -> Iterator[Progress]:
+    def tripping(*_: object, **__: object) -> Iterator[Progress]:
         library.close()
         library.counts()
         yield Progress(0, 0, 0, 0, finished=False)

@@ -14,11 +14,13 @@ import reader
 from reader import formats
 from reader.ingest.adopt import Adoption
 from reader.ingest.pool import Pool
+from reader.ingest.searching import Searching
 from reader.model import Progress, SourceFile
 from reader.scan import OTHER, Listing, scan
 from reader.store import changes
 from reader.store.changes import KnownDirectory, ParsedFile
 from reader.store.columns import unreadable_columns
+from reader.store.fulltext import FullText
 from reader.store.index import Index
 from reader.store.state import State
 
@@ -42,16 +44,19 @@ class _Look:
     seen: set[bytes] = field(default_factory=set)
 
 
-def refresh(index: Index, state: State, root: Path, *, pool: Pool | None = None) -> Iterator[Progress]:
+def refresh(
+    index: Index, state: State, root: Path, *, pool: Pool | None = None, fulltext: FullText | None = None
+) -> Iterator[Progress]:
     """Looks at the folder. What has been done when a progress is yielded stays done, also if the iteration is stopped there.
 
+    The full-text index follows, where one is given: all is in it at the end, unless another process is writing to it.
     The newest files are read first. Raises :class:`FolderError` where the folder has gone, and :class:`ReaderError` where the
     index cannot be written.
     """
     changes.distrust(index, parsers())
     top = os.fsencode(root)
     look = _Look(changes.directories(index))
-    with pool or Pool(root) as workers:
+    with pool or Pool(root) as workers, Searching(fulltext) as searching:
         if not look.known:
             workers.start(FIRST)
         until = perf_counter() + SLICE
@@ -84,12 +89,15 @@ def refresh(index: Index, state: State, root: Path, *, pool: Pool | None = None)
                 failed += sum(any(columns.error for columns, _ in file.articles) for file in parsed)
                 done += len(parsed)
                 parsed = []
+                searching.step()
             yield Progress(done, total, failed, changed, finished=False)
             until = perf_counter() + SLICE
-    if adoption is not None:
-        adoption.by_name()
-    changes.catch_up(index, state, top)
-    changes.finish(index, look.signatures, look.others, OTHER)
+        if adoption is not None:
+            adoption.by_name()
+        changes.catch_up(index, state, top)
+        changes.finish(index, look.signatures, look.others, OTHER)
+        for waiting in searching.rest():
+            yield Progress(done, total, failed, changed, finished=False, unsearched=waiting)
     yield Progress(done, total, failed, changed, finished=True)
 
 

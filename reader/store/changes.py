@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from reader.model import SourceFile
-from reader.store.columns import Columns
+from reader.store.columns import STORED, Columns
 from reader.store.index import Index, is_monthly
+from reader.store.labels import label
 from reader.store.state import Mark, State
 
-_NAMES = ", ".join(Columns._fields)
-_INSERT = f"INSERT INTO articles(file, {_NAMES}) VALUES (?{', ?' * len(Columns._fields)})"
-_UPDATE = f"UPDATE articles SET {', '.join(f'{name} = ?' for name in Columns._fields)} WHERE id = ?"
+_NAMES = ", ".join(STORED)
+_INSERT = f"INSERT INTO articles(file, {_NAMES}) VALUES (?{', ?' * len(STORED)}) RETURNING id"
+_UPDATE = f"UPDATE articles SET {', '.join(f'{name} = ?' for name in STORED)} WHERE id = ?"
 _DISTRUSTED = -1
 _DISTRUSTED_DIRECTORIES = f"SELECT directory FROM files WHERE mtime_ns = {_DISTRUSTED}"
 
@@ -129,10 +130,11 @@ def _write_file(db: sqlite3.Connection, parsed: ParsedFile) -> int:
         # An article keeps its id, and so its place on the screen, when its file changes.
         id_ = before.pop(columns.key, None)
         if id_ is None:
-            id_ = db.execute(_INSERT, (file, *columns)).lastrowid
+            (id_,) = db.execute(_INSERT, (file, *columns[: len(STORED)])).fetchone()
         else:
-            db.execute(_UPDATE, (*columns, id_))
+            db.execute(_UPDATE, (*columns[: len(STORED)], id_))
             db.execute("DELETE FROM bodies WHERE id = ?", (id_,))
+        label(db, id_, columns.labels)
         if body is not None:
             db.execute("INSERT INTO bodies VALUES (?, ?)", (id_, body))
     db.executemany("DELETE FROM articles WHERE id = ?", [(id_,) for id_ in before.values()])

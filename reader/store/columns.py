@@ -6,23 +6,29 @@ Worked out where the file is parsed, in another process, so that the one that wr
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from reader.document import Document
 from reader.files import display_path
 from reader.model import ArticleData, Moment
 from reader.text import count_words, fold, reading_minutes
 
+if TYPE_CHECKING:
+    from reader.query.tree import LabelKind
+
 _NOT_A_WORD = re.compile(r"^[\W_]+")
 _LAST = 253_402_214_400
 """31 December 9999, in seconds since 1970: file systems hold later ones, calendars do not."""
+_SAMPLE = 12
+"""As many paragraphs tell an article's language."""
 NO_SOURCE = "\U0010ffff"
 """Sorts an article of no known site and section behind all others."""
 
 
 class Columns(NamedTuple):
-    """One row of the table ``articles``, without its ids. The names are the columns' names."""
+    """One row of the table ``articles``, without its ids, and its labels. The names are the columns' names."""
 
     key: str
     display: str
@@ -56,6 +62,14 @@ class Columns(NamedTuple):
     error: str | None
     notice: str | None
     """What was noticed about the article, if anything: the first of :attr:`reader.model.ArticleData.notices`."""
+    lang: str | None
+    """The language of the text, as a search stems it: two letters, told by the article or guessed from its commonest words."""
+    labels: str
+    """What the article is filed under: lines ``kind:name``, see :class:`reader.query.tree.Label`. Not a column."""
+
+
+STORED = Columns._fields[:-1]
+"""The fields that are columns."""
 
 
 def measure(data: ArticleData) -> tuple[int, int]:
@@ -108,7 +122,34 @@ def _columns(path: bytes, mtime_ns: int, data: ArticleData, shown: str, words: i
         source=source,
         error=error,
         notice=data.notices[0] if data.notices else None,
+        lang=language(data),
+        labels="\n".join(f"{kind}:{name}" for kind, name in _labels(path, data)),
     )
+
+
+def _labels(path: bytes, data: ArticleData) -> Iterator[tuple[LabelKind, str]]:
+    told: tuple[tuple[LabelKind, Iterable[str | None]], ...] = (
+        ("site", dict.fromkeys((data.site, _host(data.url)))),
+        ("section", (data.section,)),
+        ("author", dict.fromkeys(data.bylines)),
+        ("tag", dict.fromkeys(data.tags)),
+        ("lang", (data.lang,)),
+        ("folder", (display_path(path.rpartition(b"/")[0]),)),
+    )
+    for kind, names in told:
+        for name in names:
+            if name:
+                yield kind, name.replace("\n", " ")
+
+
+def _host(url: str | None) -> str | None:
+    return url.partition("://")[2].partition("/")[0].rpartition("@")[2].partition(":")[0].removeprefix("www.") if url else None
+
+
+def language(data: ArticleData) -> str | None:
+    from reader.query import languages  # where files are parsed, not where the list is shown
+
+    return languages.primary(data.lang) if data.lang else languages.guess(" ".join(data.document.strings()[:_SAMPLE]))
 
 
 def headline(title: str) -> str:

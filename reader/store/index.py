@@ -116,6 +116,10 @@ class Index:
             db.execute("INSERT INTO meta VALUES ('commits', 1) ON CONFLICT(name) DO UPDATE SET value = value + 1")
             self.written += 1
 
+    def noting(self) -> AbstractContextManager[sqlite3.Connection]:
+        """For :mod:`reader.store` alone: writing what is no news to another window."""
+        return self._pool.writing()
+
     def replaced(self) -> bool:
         """Whether another window has thrown this index away; if so, the new one is used from now on."""
         return self._pool.renewed()

@@ -6,16 +6,16 @@ from typing import NamedTuple
 
 from reader import __version__
 from reader.query import Sort
-from reader.store.columns import Columns
+from reader.store.columns import STORED
 
-VERSION = f"2:{__version__}"
+VERSION = f"3:{__version__}"
 """Raise the number with any change to these tables, to the columns, or to :mod:`reader.codec`."""
 PRAGMAS = ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON", "temp_store = MEMORY")
 
 _INTEGERS = {"epoch", "saved_epoch", "minutes", "words"}
-_OPTIONAL = {"site", "section", "url", "source", "error", "notice"}
+_OPTIONAL = {"site", "section", "url", "source", "error", "notice", "lang"}
 _COLUMNS = ",\n  ".join(
-    f"{name} {'INTEGER' if name in _INTEGERS else 'TEXT'}{'' if name in _OPTIONAL else ' NOT NULL'}" for name in Columns._fields
+    f"{name} {'INTEGER' if name in _INTEGERS else 'TEXT'}{'' if name in _OPTIONAL else ' NOT NULL'}" for name in STORED
 )
 
 
@@ -76,7 +76,23 @@ CREATE INDEX articles_display ON articles(display);
 CREATE INDEX articles_url ON articles(url) WHERE url IS NOT NULL;
 CREATE INDEX articles_folded ON articles(folded);
 CREATE INDEX articles_read ON articles(id) WHERE read = 1 AND error IS NULL;
+CREATE INDEX articles_starred ON articles(id) WHERE starred = 1;
+CREATE INDEX articles_begun ON articles(id) WHERE fraction > 0;
 CREATE INDEX articles_unreadable ON articles(id) WHERE error IS NOT NULL;
 {_SORT_INDEXES}
 CREATE TABLE bodies(id INTEGER PRIMARY KEY REFERENCES articles(id) ON DELETE CASCADE, data BLOB NOT NULL);
+-- What articles are filed under, each name once.
+CREATE TABLE labels(id INTEGER PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, words TEXT NOT NULL, UNIQUE(kind, name));
+CREATE TABLE labelled(
+  article INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+  label INTEGER NOT NULL,
+  PRIMARY KEY(article, label)
+) WITHOUT ROWID;
+CREATE INDEX labelled_label ON labelled(label, article);
+-- What the full-text index does not know yet, in the order it came. A number is never given twice, so that whoever has brought
+-- the full-text index up to one of them cannot take away what came since.
+CREATE TABLE unsearched(number INTEGER PRIMARY KEY AUTOINCREMENT, article INTEGER NOT NULL);
+CREATE TRIGGER searched_insert AFTER INSERT ON articles BEGIN INSERT INTO unsearched(article) VALUES (new.id); END;
+CREATE TRIGGER searched_update AFTER UPDATE OF title ON articles BEGIN INSERT INTO unsearched(article) VALUES (new.id); END;
+CREATE TRIGGER searched_delete AFTER DELETE ON articles BEGIN INSERT INTO unsearched(article) VALUES (old.id); END;
 """

@@ -21,7 +21,7 @@ from typing import Any, Literal, NamedTuple, TypeAlias
 
 from reader.errors import StateError
 from reader.files import display_folder, private_directory
-from reader.model import Place, View
+from reader.model import Place, SavedSearch, View
 from reader.store import database
 
 NAME = "state.sqlite3"
@@ -59,11 +59,15 @@ _MIGRATIONS = (
     );
     CREATE INDEX marks_seq ON marks(folder, seq);
     """,
+    """
+    CREATE TABLE searches(name TEXT PRIMARY KEY, text TEXT NOT NULL) WITHOUT ROWID;
+    """,
 )
 _COPIED = {
     "settings": "name, value",
     "folders": "id, root, opened, articles, view, seq",
     "marks": "id, folder, path, key, hash, url, title, read, read_at, starred, starred_at, place, fraction, place_at, seq",
+    "searches": "name, text",  # last: a state of an older version has none
 }
 _SUBJECT = "path, key, hash, url, title"
 _SET_FLAG: dict[Flag, str] = {
@@ -181,6 +185,21 @@ class State:
         with self._writing() as db:
             sql = "INSERT INTO settings VALUES (?, ?) ON CONFLICT(name) DO UPDATE SET value = excluded.value"
             db.execute(sql, (name, value))
+
+    def searches(self) -> list[SavedSearch]:
+        with self._reading() as db:
+            return [
+                SavedSearch(*row) for row in db.execute("SELECT name, text FROM searches ORDER BY name COLLATE NOCASE, name")
+            ]
+
+    def save_search(self, name: str, text: str) -> None:
+        with self._writing() as db:
+            sql = "INSERT INTO searches VALUES (?, ?) ON CONFLICT(name) DO UPDATE SET text = excluded.text"
+            db.execute(sql, (name, text))
+
+    def forget_search(self, name: str) -> None:
+        with self._writing() as db:
+            db.execute("DELETE FROM searches WHERE name = ?", (name,))
 
     def folders(self) -> list[Folder]:
         """Every folder there is anything to know of, the one opened last first."""

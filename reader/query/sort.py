@@ -1,4 +1,4 @@
-"""How a list of articles is asked for."""
+"""What a list can be sorted by."""
 
 from __future__ import annotations
 
