@@ -27,6 +27,7 @@ from reader.model import (
     ArticleRow,
     Aspect,
     Counts,
+    Finding,
     Found,
     Item,
     Order,
@@ -182,9 +183,8 @@ class Library:
         """Keeps what the reader wants to see of a site's pages. Raises :class:`StateError`."""
         self._state.save_setting(_ASPECT + site, aspect)
 
-    def articles(self, sort: Sort = Sort.PUBLISHED) -> Iterator[Article | Unreadable]:
-        """Every article in order, a page of them in memory at a time."""
-        ids = self.order(sort).ids
+    def articles(self, ids: Sequence[int]) -> Iterator[Article | Unreadable]:
+        """These articles in their order, a page of them in memory at a time."""
         for start in range(0, len(ids), _PAGE):
             page = ids[start : start + _PAGE]
             yield from self._index.articles(page)
@@ -310,6 +310,30 @@ class Library:
     def forget_search(self, name: str) -> None:
         """Raises :class:`StateError`."""
         self._state.forget_search(name)
+
+    @property
+    def is_searchable(self) -> bool:
+        """Whether the full-text index knows every article as it is in the list."""
+        return not self._ask(self._fulltext.is_behind)
+
+    def is_fresh(self) -> bool:
+        """Whether a search needs no look at the folder first: nothing came or went, and the full-text index knows it all.
+
+        A file that was written to in its place is not noticed, and neither is a folder inside that cannot be listed.
+        """
+        from reader.ingest import refresh
+
+        return self._ask(lambda: not self._fulltext.is_behind() and refresh.is_fresh(self._index, self.root))
+
+    def examine(self) -> Iterator[Finding | None]:
+        """What there is to say of the folder as a whole; ``None`` now and then where that takes its time."""
+        from reader.store.health import examine
+
+        return examine(self._index, self._fulltext)
+
+    def sizes(self) -> tuple[int, int]:
+        """Bytes on disk of the list with its articles, and of the full-text index."""
+        return self._index.size(), self._fulltext.size()
 
     def poll(self) -> bool:
         """Whether another window has changed the list or the marks since the last call; they are up to date then."""

@@ -229,6 +229,10 @@ class Progress:
     finished: bool
     unsearched: int = 0
     """Articles that a search does not find yet, or not as they are now; told when all else is done."""
+    new: int = 0
+    """Of those in ``changed``, rows that came; told at the end."""
+    gone: int = 0
+    """Of those in ``changed``, rows that went; told at the end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +265,17 @@ class Passage:
     """All of the paragraph, as it is in the article; empty where nothing of the body matches."""
     start: int = 0
     """Where in ``within`` the first match of the passage begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that is to be said of a folder."""
+
+    kind: Literal["unreadable", "notice", "same address", "same text", "index"]
+    paths: tuple[str, ...]
+    """Of the articles it is about, as :attr:`ArticleRow.path`."""
+    what: str
+    """Why it could not be read, what was noticed, the address, or what ails the index; empty for the same text."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import os
 import re
 from array import array
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
@@ -143,6 +143,16 @@ def scan(root: Path, suffixes: Collection[str], *, seconds: float = SLICE) -> It
             ready = []
             until = perf_counter() + seconds
     yield tuple(ready)
+
+
+def touched(root: Path, directories: Iterable[bytes], since_ns: int) -> bool:
+    """Whether a name came into one of these directories or left it since then, or one of them is gone."""
+    top = os.fsencode(root)
+    try:
+        # Of the directories' own paths only: those that could not be listed have a file's place, too.
+        return any(os.stat(top + b"/" + directory).st_mtime_ns >= since_ns for directory in directories)  # noqa: PTH116
+    except OSError:
+        return True
 
 
 def _why(error: OSError) -> str:

@@ -319,7 +319,7 @@ def test_a_folder_is_read(index: Index, state: State, root: Path) -> None:
     (root / "sub").mkdir()
     (root / "sub" / "program").write_bytes(b"\0")
     (root / "sub" / "cat.png").touch()
-    assert look(index, state, root) == Progress(4, 4, 1, 3, finished=True)
+    assert look(index, state, root) == Progress(4, 4, 1, 3, finished=True, new=3)
     assert titles(index) == ["Alpha", "Beta", "c.txt"]
     assert index.counts().others == (("other files", 1), ("pictures", 1))
     assert index.meta("finished")
@@ -342,7 +342,7 @@ def test_only_what_changed_is_read_again(index: Index, state: State, root: Path)
     look(index, state, root)
     (root / "b.txt").unlink()
     write(root, a="title: Alpha, longer", d="title: Delta")
-    assert look(index, state, root) == Progress(2, 2, 0, 3, finished=True)
+    assert look(index, state, root) == Progress(2, 2, 0, 3, finished=True, new=1, gone=1)
     assert titles(index) == ["Alpha, longer", "Delta", "Gamma"]
 
 
@@ -370,7 +370,7 @@ def test_a_directory_that_may_not_be_read_is_a_row_until_it_may(
     write(root / "locked", a="title: Alpha")
     with monkeypatch.context() as patch:
         patch.setattr(os, "scandir", refuse)
-        assert look(index, state, root) == Progress(0, 0, 1, 1, finished=True)
+        assert look(index, state, root) == Progress(0, 0, 1, 1, finished=True, new=1)
         (row,) = index.rows(index.order(Sort.TITLE).ids)
         assert (row.title, row.path, row.error) == ("locked", "locked/", "This folder may not be read.")
         assert look(index, state, root).changed == 0
@@ -422,7 +422,8 @@ def test_every_progress_is_of_what_is_in_the_index_and_a_stop_loses_nothing(
     done = index.counts().articles
     assert 0 < done < CHUNK * 3
     assert not index.meta("finished")
-    assert look(index, state, root) == Progress(CHUNK * 3 - done, CHUNK * 3 - done, 0, CHUNK * 3 - done, finished=True)
+    left = CHUNK * 3 - done
+    assert look(index, state, root) == Progress(left, left, 0, left, finished=True, new=left)
 
 
 def test_files_are_read_again_by_other_parsers(index: Index, state: State, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

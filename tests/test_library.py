@@ -125,7 +125,9 @@ def test_an_article_is_fetched_whole(full: Library) -> None:
 def test_all_articles_come_in_order_a_page_at_a_time(library: Library, root: Path) -> None:
     write(root, **{f"n{number:03}": f"title: {number:03}" for number in range(130)})
     look(library)
-    assert [article.row.title for article in library.articles(Sort.TITLE)] == [f"{number:03}" for number in range(130)]
+    assert [article.row.title for article in library.articles(library.order(Sort.TITLE).ids)] == [
+        f"{number:03}" for number in range(130)
+    ]
 
 
 def test_articles_are_found_by_path_file_and_entry(full: Library, root: Path, tmp_path: Path) -> None:

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 import re
 
-from reader.cli.arguments import list_options, show_options, window_options
+from reader.cli.arguments import (
+    doctor_options,
+    index_options,
+    list_options,
+    search_options,
+    show_options,
+    window_options,
+)
 from reader.formats import FORMATS
+from reader.query.parse import CONDITIONS, FIELDS, SORTS
 from reader.tui.commands import COMMANDS
 from tests.keys_table import README, with_table
 
@@ -27,15 +35,33 @@ def test_every_suffix_that_is_read_is_named_and_the_other_way_round() -> None:
     assert named == {suffix for known in FORMATS for suffix in known.suffixes}
 
 
+def test_every_field_that_a_search_knows_is_named_and_the_other_way_round() -> None:
+    part = TEXT[TEXT.index("## Searching") : TEXT.index("## Keys")]
+    assert set(re.findall(r"`(?:-)?([a-z]+):", part)) == set(FIELDS)
+
+
+def test_every_sort_is_named_and_so_is_every_condition() -> None:
+    part = TEXT[TEXT.index("## Searching") : TEXT.index("## Keys")]
+    assert [name for name in SORTS if f"`{name}`" not in part] == []
+    assert [name for name in CONDITIONS if f"`is:{name}`" not in part] == []
+
+
 def test_every_command_line_it_shows_is_understood() -> None:
     shown = re.findall(r"^newsreader(.*?)(?:  .*)?$", TEXT, re.MULTILINE)
-    assert len(shown) >= 9
+    assert len(shown) >= 14
+    stand_ins = {"N": "60", "S": "title"}
     for line in shown:
-        words = [word.replace("…", "") if word != "N" else "60" for word in line.split()]
+        words = [stand_ins.get(word, word.replace("…", "")) for word in line.split()]
         match words[:1]:
             case ["list"]:
                 list_options(words[1:])
             case ["show"]:
                 show_options(words[1:])
+            case ["search"]:
+                search_options(words[1:])
+            case ["index"]:
+                index_options(words[1:])
+            case ["doctor"]:
+                doctor_options(words[1:])
             case _:
                 window_options(words)

@@ -39,6 +39,18 @@ def _run(arguments: list[str]) -> int:
             from reader.cli.listing import list_articles
 
             return list_articles(understood.list_options(arguments[1:]))
+        case ["search"]:
+            from reader.cli.searching import search_articles
+
+            return search_articles(understood.search_options(arguments[1:]))
+        case ["index"]:
+            from reader.cli.indexing import index_folder
+
+            return index_folder(understood.index_options(arguments[1:]))
+        case ["doctor"]:
+            from reader.cli.doctoring import examine_folder
+
+            return examine_folder(understood.doctor_options(arguments[1:]))
         case ["show"]:
             from reader.cli.showing import show_files
 

@@ -8,15 +8,30 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reader import __version__
+from reader.query import Sort
 
 NARROWEST = 20
 """The fewest cells that a column of text may have."""
 
 _EPILOG = """verbs:
-  newsreader list [--json] FOLDER             a line for each article
+  newsreader list [--json] FOLDER             a line for each article (newsreader list --help)
+  newsreader search [--json] FOLDER QUERY     the articles that a search finds, the best first
+  newsreader index [--json] FOLDER            look at the folder now, and make it searchable
+  newsreader doctor [--json] FOLDER           what could not be read, looks wrong, or is there twice
   newsreader show [--json|--plain] FILE…      an article as text (newsreader show --help)
 
 A verb wins over a folder of the same name: ./list opens the folder."""
+
+
+_FOUND = 50
+
+_LANGUAGE = """what may be searched for:
+  tide table            both words, anywhere        "tide table"          the words as they stand
+  -ferry                not this word               tide OR moon          one of the two
+  title:tide  author:marrable  site:times  section:letters  tag:sea  lang:en  in:FOLDER
+  is:unread  is:read  is:starred  is:begun
+  before:2022-08  after:2020  published:2022  after:7d  (d, w, m, y: days, weeks, months, years ago)
+  words:>2000  minutes:<10  sort:newest  (saved, title, site, length, folder)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +43,28 @@ class WindowOptions:
 
 @dataclass(frozen=True, slots=True)
 class ListOptions:
+    folder: Path
+    as_json: bool
+    query: str | None = None
+    sort: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SearchOptions:
+    folder: Path
+    query: str
+    as_json: bool
+    limit: int
+
+
+@dataclass(frozen=True, slots=True)
+class IndexOptions:
+    folder: Path
+    as_json: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DoctorOptions:
     folder: Path
     as_json: bool
 
@@ -66,8 +103,55 @@ def list_options(arguments: Sequence[str]) -> ListOptions:
     )
     parser.add_argument("folder", type=Path, metavar="FOLDER")
     parser.add_argument("--json", action="store_true", help="one JSON object a line, without the text")
+    parser.add_argument("--query", metavar="Q", help="only what this search finds")
+    parser.add_argument("--sort", metavar="S", choices=[sort.value for sort in Sort], help=f"by {', '.join(Sort)}")
     given = parser.parse_args(arguments)
-    return ListOptions(given.folder, given.json)
+    return ListOptions(given.folder, given.json, given.query, given.sort)
+
+
+def search_options(arguments: Sequence[str]) -> SearchOptions:
+    """``newsreader search``; leaves as :func:`window_options` does."""
+    parser = argparse.ArgumentParser(
+        prog="newsreader search",
+        description="The articles of a folder that a search finds, the best first, each with the passage that matches.",
+        epilog=_LANGUAGE,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("folder", type=Path, metavar="FOLDER")
+    parser.add_argument("query", nargs="+", metavar="QUERY")
+    parser.add_argument(
+        "--json", action="store_true", help="one JSON object a line: id, path, title, score, published, snippet"
+    )
+    parser.add_argument("--limit", metavar="N", type=_count, default=_FOUND, help=f"so many at most ({_FOUND})")
+    # What a search does not want (-word) is no option: it is hidden from the parser behind a sign that no argument can hold.
+    hidden = [f"\0{word}" if word[:1] == "-" and word[1:2] != "-" and word != "-h" else word for word in arguments]
+    given = parser.parse_intermixed_args(hidden)
+    return SearchOptions(given.folder, " ".join(given.query).replace("\0", ""), given.json, given.limit)
+
+
+def index_options(arguments: Sequence[str]) -> IndexOptions:
+    """``newsreader index``; leaves as :func:`window_options` does."""
+    parser = argparse.ArgumentParser(
+        prog="newsreader index", description="Look at a folder now, and make it searchable.", allow_abbrev=False
+    )
+    parser.add_argument("folder", type=Path, metavar="FOLDER")
+    parser.add_argument("--json", action="store_true", help="the summary as a JSON object")
+    given = parser.parse_args(arguments)
+    return IndexOptions(given.folder, given.json)
+
+
+def doctor_options(arguments: Sequence[str]) -> DoctorOptions:
+    """``newsreader doctor``; leaves as :func:`window_options` does."""
+    parser = argparse.ArgumentParser(
+        prog="newsreader doctor",
+        description="What could not be read, what looks wrong, what is there twice, and whether the index is sound.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("folder", type=Path, metavar="FOLDER")
+    parser.add_argument("--json", action="store_true", help="one JSON object a line: kind, paths, what")
+    given = parser.parse_args(arguments)
+    return DoctorOptions(given.folder, given.json)
 
 
 def show_options(arguments: Sequence[str]) -> ShowOptions:
@@ -84,6 +168,13 @@ def show_options(arguments: Sequence[str]) -> ShowOptions:
 
 def _add_width(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--width", metavar="N", type=_cells, help="the width of the text in cells (72)")
+
+
+def _count(text: str) -> int:
+    count = int(text)
+    if count < 1:
+        raise argparse.ArgumentTypeError("at least one")
+    return count
 
 
 def _cells(text: str) -> int:

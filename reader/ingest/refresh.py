@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, time_ns
 
 import reader
 from reader import formats
@@ -16,7 +16,7 @@ from reader.ingest.adopt import Adoption
 from reader.ingest.pool import Pool
 from reader.ingest.searching import Searching
 from reader.model import Progress, SourceFile
-from reader.scan import OTHER, Listing, scan
+from reader.scan import OTHER, Listing, scan, touched
 from reader.store import changes
 from reader.store.changes import KnownDirectory, ParsedFile
 from reader.store.columns import unreadable_columns
@@ -27,6 +27,8 @@ from reader.store.state import State
 SLICE = 0.05
 """Seconds between two chances to stop."""
 _NO_PARSERS = {"cli", "ingest", "render", "store", "tui"}
+_TICK = 20_000_000
+"""Nanoseconds by which a file system's clock may be behind."""
 FIRST = 32
 """So many articles are shown as soon as they are there."""
 
@@ -53,7 +55,9 @@ def refresh(
     The newest files are read first. Raises :class:`FolderError` where the folder has gone, and :class:`ReaderError` where the
     index cannot be written.
     """
+    began = time_ns()
     changes.distrust(index, parsers())
+    before = changes.extent(index)
     top = os.fsencode(root)
     look = _Look(changes.directories(index))
     with pool or Pool(root) as workers, Searching(fulltext) as searching:
@@ -96,9 +100,20 @@ def refresh(
             adoption.by_name()
         changes.catch_up(index, state, top)
         changes.finish(index, look.signatures, look.others, OTHER)
+        changes.note_look(index, began)
+        new, away = changes.came_and_went(index, before) if changed else (0, 0)
         for waiting in searching.rest():
             yield Progress(done, total, failed, changed, finished=False, unsearched=waiting)
-    yield Progress(done, total, failed, changed, finished=True)
+    yield Progress(done, total, failed, changed, finished=True, new=new, gone=away)
+
+
+def is_fresh(index: Index, root: Path) -> bool:
+    """Whether no file came, went or was renamed since the last look that came to its end, told by the directories alone.
+
+    It takes a thousandth of a look, and does not see a file that was written to in its place.
+    """
+    looked = index.meta("looked")
+    return looked is not None and not touched(root, changes.directories(index), int(looked) - _TICK)
 
 
 def _compare(index: Index, look: _Look, listing: Listing) -> None:

@@ -168,6 +168,34 @@ def finish(index: Index, signatures: Mapping[bytes, bytes], others: Mapping[str,
         _put(db, "finished", True)
 
 
+class Extent(NamedTuple):
+    """How far the list goes."""
+
+    rows: int
+    last: int
+    """The highest id that was ever given."""
+
+
+def extent(index: Index) -> Extent:
+    with index.reading() as db:
+        (rows,) = db.execute("SELECT count(*) FROM articles").fetchone()
+        found = db.execute("SELECT seq FROM sqlite_sequence WHERE name = 'articles'").fetchone()
+    return Extent(rows, found[0] if found else 0)
+
+
+def came_and_went(index: Index, before: Extent) -> tuple[int, int]:
+    """How many rows are new, and how many are gone."""
+    with index.reading() as db:
+        (new,) = db.execute("SELECT count(*) FROM articles WHERE id > ?", (before.last,)).fetchone()
+    return new, before.rows + new - extent(index).rows
+
+
+def note_look(index: Index, began_ns: int) -> None:
+    """Keeps when the last look that came to its end began, in nanoseconds since 1970."""
+    with index.noting() as db:
+        _put(db, "looked", began_ns)
+
+
 def has_file(index: Index, path: bytes) -> bool:
     with index.reading() as db:
         return db.execute("SELECT 1 FROM files WHERE path = ?", (path,)).fetchone() is not None

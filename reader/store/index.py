@@ -124,6 +124,10 @@ class Index:
         """Whether another window has thrown this index away; if so, the new one is used from now on."""
         return self._pool.renewed()
 
+    def size(self) -> int:
+        """Bytes on disk."""
+        return sum(path.stat().st_size for path in database.family(self.path) if path.exists())
+
     def meta(self, name: str) -> Any:
         with self.reading() as db:
             return _meta(db, name)
