@@ -43,6 +43,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("list.next_group", ("right_curly_bracket",), "next_group", "Next group", "The article list", "list"),
     Command("list.previous_group", ("left_curly_bracket",), "previous_group", "Previous group", "The article list", "list"),
     Command("list.read", ("enter", "l", "right"), "choose", "Read the article", "The article list", "list", "read"),
+    Command("list.search", ("slash",), "screen.search", "Search the library", "The article list", "list", "search"),
     Command("page.down", ("j", "down"), "down", "A line down", "The page", "reading", "scroll"),
     Command("page.up", ("k", "up"), "up", "A line up", "The page", "reading"),
     Command("page.page_down", ("pagedown", "ctrl+f"), "page_down", "A page down", "The page", "reading"),
@@ -67,6 +68,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("lists.next_group", ("right_curly_bracket",), "next_group", "Next list", "The lists beside it", "lists"),
     Command("lists.previous_group", ("left_curly_bracket",), "previous_group", "Previous list", "The lists beside it", "lists"),
     Command("lists.follow", ("enter", "l", "right"), "choose", "Follow the entry", "The lists beside it", "lists", "follow"),
+    Command("lists.search", ("slash",), "screen.search", "Search the library", "The lists beside it", "lists"),
     Command("lists.back_to_list", ("h", "left"), "leave", "Back to the list", "The lists beside it", "lists", "list"),
     *(
         Command(
@@ -111,6 +113,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("column_reset", ("equals_sign",), "column(0)", "The column as it is set", "The window", "window"),
     Command("pane_narrower", ("less_than_sign",), "pane_width(-2)", "The focused pane narrower", "The window", "window"),
     Command("pane_wider", ("greater_than_sign",), "pane_width(2)", "The focused pane wider", "The window", "window"),
+    Command("search", ("F",), "search", "Search the library, from any pane", "The folder"),
     Command("sort", ("S",), "sort", "Sort by the next thing", "The folder"),
     Command("open_folder", ("O",), "open_folder", "Open another folder", "The folder"),
     Command("look_again", ("r",), "look_again", "Look at the folder again", "The folder"),
@@ -126,7 +129,7 @@ _SHOWN = {
     "left_square_bracket": "[", "right_square_bracket": "]", "left_curly_bracket": "{", "right_curly_bracket": "}",
     "question_mark": "?", "minus": "-", "plus": "+", "equals_sign": "=", "less_than_sign": "<", "greater_than_sign": ">",
     "enter": "Enter", "escape": "Esc", "space": "Space", "backspace": "Backspace", "tab": "Tab", "up": "↑", "down": "↓",
-    "left": "←", "right": "→", "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End",
+    "slash": "/", "left": "←", "right": "→", "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End",
 }  # fmt: skip
 
 

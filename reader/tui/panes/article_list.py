@@ -13,13 +13,14 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
 
-from reader.model import ArticleRow, Counts, Group, Order
+from reader.model import ArticleRow, Counts, Group, Order, Passage
 from reader.query import Sort
 from reader.text import cell_width, truncate
 from reader.tui.commands import bindings
 from reader.tui.dates import group_label, row_date
 from reader.tui.widgets.label import Label
-from reader.tui.widgets.looks import on_ground
+from reader.tui.widgets.looks import Marks, marked, on_ground
+from reader.tui.widgets.search_bar import SearchBar
 from reader.tui.widgets.virtual_list import VirtualList
 
 _PAGE = 64
@@ -32,6 +33,15 @@ _BY_DATE = (Sort.PUBLISHED, Sort.SAVED)
 FetchRows = Callable[[Sequence[int], Sort], list[ArticleRow]]
 
 
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """Where somebody was in a list, good for any order of it."""
+
+    selected: int | None
+    top: int | None
+    lines_into_top: int
+
+
 class Articles(VirtualList):
     """The rows themselves; they are fetched in pages as they scroll into view."""
 
@@ -39,7 +49,14 @@ class Articles(VirtualList):
     COMPONENT_CLASSES = {
         "articles--unread", "articles--title", "articles--meta", "articles--group", "articles--rule", "articles--mark",
         "articles--selected", "articles--focused", "articles--error",
+        "articles--found",
     }  # fmt: skip
+
+    @dataclass
+    class PassagesWanted(Message):
+        """Rows of a search came into view whose passages are not known yet."""
+
+        ids: Sequence[int]
 
     def __init__(self, fetch: FetchRows, today: Callable[[], date], *, id: str) -> None:
         super().__init__(id=id)
@@ -47,25 +64,66 @@ class Articles(VirtualList):
         self._today = today
         self._pages: dict[int, list[ArticleRow]] = {}
         self._sort = Sort.PUBLISHED
+        self._found: dict[int, Passage] | None = None
+        """The passages of a search by article; ``None`` while the list shows no search."""
+        self._missing: set[int] = set()
         self.ids: array[int] = array("q")
         self.groups: tuple[Group, ...] = ()
 
-    def fill_with(self, order: Order, sort: Sort, *, anchored: bool) -> None:
+    @property
+    def bookmark(self) -> Bookmark:
+        """What is selected and what is at the top, by article."""
+        top = self.top
+        return Bookmark(self.selected, None if top is None else self.ids[top], self.lines_into_top)
+
+    def fill_with(self, order: Order, sort: Sort, *, anchored: bool, bookmark: Bookmark | None = None) -> None:
         """Show other articles, or the same in another order.
 
-        ``anchored``: what is selected and what is at the top stay where they are; else it begins at the top.
+        ``anchored``: what is selected and what is at the top stay where they are; else it is as ``bookmark`` says, or begins at
+        the top.
         """
-        cursor, top = (self._index_in(order, index) if anchored else None for index in (self.cursor, self.top))
+        mark = self.bookmark if anchored else bookmark
+        cursor, top = (_index_of(order.ids, article_id) for article_id in (mark.selected, mark.top)) if mark else (None, None)
         self._pages.clear()
+        self._found = None
         self.ids, self.groups, self._sort = order.ids, order.groups, sort
-        self.fill(len(order.ids), [group.start for group in order.groups], cursor=cursor, top=top)
+        starts = [group.start for group in order.groups]
+        self.fill(len(order.ids), starts, cursor=cursor, top=top, lines_into_top=mark.lines_into_top if mark else 0)
 
-    def _index_in(self, order: Order, index: int | None) -> int | None:
-        """Where a row of this list stands in another order."""
-        if index is not None and index < len(self.ids):
-            with suppress(ValueError):
-                return order.ids.index(self.ids[index])
-        return None
+    def show_found(self, ids: array[int], passages: Sequence[Passage], *, keep: bool) -> None:
+        """Show what a search found, the best first, each with the passage that matched.
+
+        With ``keep`` the selected article stays selected, if it is among them and is not just the first.
+        """
+        kept = self.selected if keep and self.cursor else None
+        self._pages.clear()
+        self.ids, self.groups = ids, ()
+        self._found = {passage.id: passage for passage in passages}
+        self._missing.clear()
+        self.fill(len(ids), (), cursor=_index_of(ids, kept))
+
+    def add_passages(self, passages: Sequence[Passage]) -> None:
+        """Passages of rows that were already drawn without."""
+        if self._found is not None:
+            self._found.update((passage.id, passage) for passage in passages)
+            self.redraw()
+
+    def _passage(self, article_id: int) -> Passage | None:
+        """The passage of a row, if it is there; else it is asked for, once, when this screen is painted."""
+        if self._found is None:
+            return None
+        passage = self._found.get(article_id)
+        if passage is None:
+            if not self._missing:
+                self.call_after_refresh(self._ask_for_missing)
+            self._missing.add(article_id)
+        return passage
+
+    def _ask_for_missing(self) -> None:
+        wanted = [article_id for article_id in self._missing if self._found is not None and article_id not in self._found]
+        self._missing.clear()
+        if wanted:
+            self.post_message(self.PassagesWanted(wanted))
 
     def select_article(self, article_id: int) -> bool:
         """Select an article without a message; ``False`` if it is not in the list."""
@@ -142,15 +200,19 @@ class Articles(VirtualList):
             bar = "▌"
             look = "articles--focused" if self.has_focus else "articles--selected"
             ground = self.get_component_rich_style(look)
+        marks: tuple[Marks, Marks] = ((), ())
         if row is None:
             first, second, signs = "This article is no longer there.", "", (" ", " ")
         else:
-            first, second = row.title, self._meta(row, self.group_key(index), room)
+            passage = self._passage(row.id)
+            first, second = row.title, passage.text if passage else self._meta(row, self.group_key(index), room)
+            marks = (passage.title_marks, passage.marks) if passage else marks
             signs = (_sign(row), "★" if row.starred else " ")
         lines = []
-        for sign, text, style in ((signs[0], first, title), (signs[1], second, meta)):
+        for sign, text, style, spans in ((signs[0], first, title, marks[0]), (signs[1], second, meta, marks[1])):
             shown = truncate(text, room)
-            line = [Segment(bar, mark), Segment(sign, mark), Segment(" "), Segment(shown, style)]
+            found = self.get_component_rich_style("articles--found") if spans else style
+            line = [Segment(bar, mark), Segment(sign, mark), Segment(" "), *marked(shown, spans, style, found)]
             line.append(Segment(" " * (width - _GUTTER - cell_width(shown))))
             lines.append(on_ground(line, ground) if ground else line)
         return lines
@@ -187,9 +249,12 @@ class ArticleList(Vertical):
         super().__init__(id=id)
         self._heading = Label("", id="folder")
         self.articles = Articles(fetch, today, id="articles")
+        self.bar = SearchBar(placeholder='words, "a phrase", title:…, is:unread', id="search", compact=True)
+        self.bar.display = False
 
     def compose(self) -> ComposeResult:
         yield self._heading
+        yield self.bar
         yield self.articles
 
     def tell(self, name: str, counts: Counts, note: str = "") -> None:
@@ -216,3 +281,10 @@ def _sign(row: ArticleRow) -> str:
     if _begun(row):
         return "◔"
     return " " if row.read else "●"
+
+
+def _index_of(ids: array[int], article_id: int | None) -> int | None:
+    if article_id is not None:
+        with suppress(ValueError):
+            return ids.index(article_id)
+    return None

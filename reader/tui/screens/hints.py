@@ -8,8 +8,12 @@ from reader.tui.commands import COMMANDS, Where, shown_key
 from reader.tui.screens.layout import PaneName
 
 _WHERE: Mapping[PaneName, Where] = {"list": "list", "page": "reading", "lists": "lists"}
-_ORDER = ("list.down", "page.down", "lists.down", "list.read", "lists.follow", "page.back_to_list", "lists.back_to_list",
+_ORDER = ("list.down", "page.down", "lists.down", "list.read",
+          "list.search", "lists.follow", "page.back_to_list", "lists.back_to_list",
           "page_on", "next", "toggle_list", "toggle_lists", "alone", "mark_read", "star", "help", "quit")  # fmt: skip
+
+MATCH_HINTS = [("n", "next match"), ("N", "previous"), ("Esc", "unmark"), ("h", "list")]
+"""What the keys do while the matches of a search are marked on the page."""
 
 
 def hints(pane: PaneName) -> list[tuple[str, str]]:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from threading import Lock
 
 from textual.message import Message
 from textual.screen import Screen
 
-from reader.errors import ParseError, ReaderError
+from reader.errors import ParseError
 from reader.library import Library
 from reader.model import Article, ArticleRow, Aspect, Unreadable
 from reader.render.page import Furniture, Page, message_page, page_of
 from reader.tui.panes.lists import Entry, EntryList
-from reader.tui.screens.threads import Failed, in_thread
+from reader.tui.screens.threads import Failed, Latest
 
 _CONTENTS = "On this page"
 _STRIDE = 512
@@ -31,6 +30,8 @@ class Loaded:
     offset: int
     """Where in the page it was left the last time."""
     aspect: Aspect = "article"
+    matches: tuple[tuple[int, int], ...] = ()
+    """What the search it was opened from found in it: stretches of the page's text, as offsets."""
     trouble: str | None = None
     """Why the aspect that was asked for is not the one that is shown."""
 
@@ -44,6 +45,8 @@ class Wanted:
     aspect: Aspect | None = None
     """What is to be shown; ``None`` for what the reader wants to see of its site."""
     furniture: Furniture = "folded"
+    search: str | None = None
+    """The search that it is opened from, whose matches are to be marked."""
 
 
 @dataclass
@@ -79,7 +82,11 @@ def load(library: Library, wanted: Wanted) -> Loaded | None:
             aspect, trouble = "article", str(error)
     page = page_of(shown, furniture=wanted.furniture)
     offset = found.place.offset if found.place and aspect == "article" else 0
-    return Loaded(found.row, page, _lists(library, shown, page), offset, aspect, trouble)
+    matches = tuple(library.matcher(wanted.search).spans(page.text())) if wanted.search else ()
+    if matches:
+        # The first in the body, if there is one: the headline is seen anyway.
+        offset = next((start for start, _ in matches if page.body and start >= page.starts[page.body.start]), matches[0][0])
+    return Loaded(found.row, page, _lists(library, shown, page), offset, aspect, matches, trouble)
 
 
 def _failure(row: ArticleRow) -> Page:
@@ -110,47 +117,11 @@ def next_unread(library: Library, ids: Sequence[int], start: int) -> int | None:
     return None
 
 
-class Loader:
-    """Fetches articles in a thread; when several are asked for before one is there, the last one wins.
+def loader(screen: Screen[None], library: Library) -> Latest[Wanted]:
+    """Fetches articles for a screen: it gets a :class:`Ready`, or a :class:`Failed`."""
 
-    It posts :class:`Ready` or :class:`Failed` to the screen.
-    """
+    def fetch(wanted: Wanted) -> Message:
+        loaded = load(library, wanted)
+        return Ready(loaded, wanted) if loaded else Failed("This article is no longer there.")
 
-    def __init__(self, screen: Screen[None], library: Library) -> None:
-        self._screen = screen
-        self._library = library
-        self._wanted: Wanted | None = None
-        self._lock = Lock()
-        self._running = False
-
-    @property
-    def busy(self) -> bool:
-        """Something was asked for that is not there yet."""
-        return self._running
-
-    def want(self, wanted: Wanted) -> None:
-        """Ask for an article."""
-        with self._lock:
-            self._wanted = wanted
-            if self._running:
-                return
-            self._running = True
-        in_thread(self._screen, "load", self._load)
-
-    def _load(self) -> None:
-        while True:
-            with self._lock:
-                wanted, self._wanted = self._wanted, None
-                if wanted is None:
-                    self._running = False
-                    return
-            message: Message
-            try:
-                loaded = load(self._library, wanted)
-                message = Ready(loaded, wanted) if loaded else Failed("This article is no longer there.")
-            except ReaderError as error:
-                message = Failed(str(error))
-            with self._lock:
-                overtaken = self._wanted is not None
-            if not overtaken:
-                self._screen.post_message(message)
+    return Latest(screen, "load", fetch)

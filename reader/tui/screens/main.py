@@ -17,23 +17,26 @@ from reader.model import ArticleRow, Aspect, Counts
 from reader.query import Sort
 from reader.render.page import Furniture, message_page
 from reader.tui.commands import Where, bindings
-from reader.tui.panes.article_list import ArticleList
+from reader.tui.panes.article_list import ArticleList, Articles
 from reader.tui.panes.lists import Lists
 from reader.tui.panes.reading import PageView, ReadingPane
 from reader.tui.panes.status import Status
 from reader.tui.screens.following import Following
-from reader.tui.screens.hints import hints
+from reader.tui.screens.hints import MATCH_HINTS, hints
 from reader.tui.screens.history import Stop
 from reader.tui.screens.layout import COLUMN, LIST_WIDTH, LISTS_WIDTH, Wishes
-from reader.tui.screens.loading import Found, Loaded, Loader, Ready, Wanted, next_unread
+from reader.tui.screens.loading import Found, Loaded, Ready, Wanted, loader, next_unread
 from reader.tui.screens.looking import Listed, Looking, Progressed
 from reader.tui.screens.marking import Marking
+from reader.tui.screens.matches import Matches
 from reader.tui.screens.place import PlaceKeeper
+from reader.tui.screens.searching import Before, Passed, Searched, Searching
 from reader.tui.screens.threads import Failed, in_thread
 from reader.tui.screens.workspace import Workspace
 from reader.tui.scribe import Scribe
 from reader.tui.widgets.document_view import DocumentView
 from reader.tui.widgets.label import Label
+from reader.tui.widgets.search_bar import SearchBar
 
 _NEXT_ASPECT: dict[Aspect, Aspect] = {"article": "whole", "whole": "source", "source": "article"}
 
@@ -73,12 +76,15 @@ class MainScreen(Screen[None]):
         self._scribe = Scribe(self.say)
         self._marking = Marking(library, self._scribe, self._marked, self.say)
         self._looking = Looking(self, library, self._sort)
-        self._loader = Loader(self, library)
+        self._loader = loader(self, library)
+        self._listed: Listed | None = None
         self._place = PlaceKeeper(self, self._marking.keep_place)
         self._list = ArticleList(library.rows, lambda: clock().date(), id="list")
         self._articles = self._list.articles
+        self._searching = Searching(self, library, self._list, self.say)
         self._reading = ReadingPane(column=column or view.column or COLUMN, id="page")
         self._page = self._reading.page
+        self._matches = Matches(self._page, self.say)
         self._lists = Lists(id="lists")
         widths = view.list_width or LIST_WIDTH, view.lists_width or LISTS_WIDTH
         wishes = Wishes(view.list_shown, view.lists_shown, *widths)
@@ -100,7 +106,8 @@ class MainScreen(Screen[None]):
         yield self._status
 
     def on_mount(self) -> None:
-        self._fill(Listed(self.library.order(self._sort), self.library.counts(), self._sort))
+        self._listed = Listed(self.library.order(self._sort), self.library.counts(), self._sort)
+        self._fill(self._listed)
         self.workspace.focus_pane("page" if self._start else "list")
         for warning in self.library.warnings:
             self.say(warning)
@@ -135,7 +142,9 @@ class MainScreen(Screen[None]):
     @on(Listed)
     def _on_listed(self, event: Listed) -> None:
         if event.sort is self._sort:
-            self._fill(event)
+            self._listed = event
+            if not self._searching.active:
+                self._fill(event)
 
     def _fill(self, listed: Listed) -> None:
         order = listed.order
@@ -195,7 +204,7 @@ class MainScreen(Screen[None]):
         """Show an article, at the place where it was left unless ``offset`` says another."""
         self._begun = True
         self._place.flush()
-        self._loader.want(Wanted(article_id, offset, furniture=self._furniture))
+        self._loader.want(Wanted(article_id, offset, furniture=self._furniture, search=self._searching.text))
 
     @on(Ready)
     def _on_ready(self, event: Ready) -> None:
@@ -207,6 +216,8 @@ class MainScreen(Screen[None]):
         self._reading.show(loaded.page, loaded.row.minutes, offset, note)
         if loaded.trouble:
             self.say(loaded.trouble)
+        self._matches.begin(loaded.matches, offset)
+        self._hint()
         self._tell_where()
         self._keep_view()
 
@@ -234,6 +245,9 @@ class MainScreen(Screen[None]):
         return self._articles.ids[index]
 
     def action_next_article(self) -> None:
+        if self._steps_matches:
+            self._matches.step(1)
+            return
         if (article_id := self._step(1)) is not None:
             self._count_as_read(article_id)
 
@@ -241,6 +255,9 @@ class MainScreen(Screen[None]):
         self._step(-1)
 
     def action_next_unread(self) -> None:
+        if self._steps_matches:
+            self._matches.step(-1)
+            return
         start = (self._articles.cursor or 0) + 1
         in_thread(self, "unread", lambda: self.post_message(Found(next_unread(self.library, self._articles.ids, start))))
 
@@ -337,6 +354,65 @@ class MainScreen(Screen[None]):
         self._counts = self.library.counts()
         self._tell()
 
+    # Searching: the list narrows, and is afterwards what it was
+
+    def action_search(self) -> None:
+        """Begin a search, or go back to the words of the one there is."""
+        before = Before(self._here(), self.workspace.pane, self._articles.bookmark)
+        self.workspace.focus_pane("list")
+        self._searching.begin(before)
+
+    @on(SearchBar.Changed)
+    def _on_search_typed(self, event: SearchBar.Changed) -> None:
+        self._searching.ask(event.value, finished=event.value.endswith(" "))
+
+    @on(SearchBar.Submitted)
+    def _on_search_entered(self, event: SearchBar.Submitted) -> None:
+        """Rank what was found; the words stand, and the list has the keys."""
+        self._searching.ask(event.value, finished=True)
+        self.workspace.focus_pane("list")
+
+    @on(SearchBar.Stepped)
+    def _on_search_stepped(self, event: SearchBar.Stepped) -> None:
+        self._articles.select((self._articles.cursor or 0) + event.by)
+
+    @on(Searched)
+    def _on_searched(self, event: Searched) -> None:
+        if (found := self._searching.searched(event)) is not None:
+            self._note = found
+            self._tell()
+            if self._articles.selected is not None:
+                self.show(self._articles.selected)
+
+    @on(Articles.PassagesWanted)
+    def _on_passages_wanted(self, event: Articles.PassagesWanted) -> None:
+        self._searching.ask_passages(event.ids)
+
+    @on(Passed)
+    def _on_passed(self, event: Passed) -> None:
+        self._searching.passed(event)
+
+    @on(SearchBar.Left)
+    def _leave_search(self) -> None:
+        before = self._searching.leave()
+        self._note = ""
+        if before is None or self._listed is None:
+            return
+        self._counts = self._listed.counts
+        self._articles.fill_with(self._listed.order, self._sort, anchored=False, bookmark=before.bookmark)
+        self._tell()
+        if before.stop is not None:
+            self.show(before.stop.article, before.stop.offset)
+        self.workspace.focus_pane(before.pane)
+
+    @property
+    def _steps_matches(self) -> bool:
+        """Matches are marked on the page that has the focus: ``n`` and ``N`` are theirs."""
+        return bool(self._matches) and self.workspace.pane == "page"
+
+    def _hint(self) -> None:
+        self._status.hint(MATCH_HINTS if self._steps_matches else hints(self.workspace.pane))
+
     # Following, and coming back
 
     @on(Lists.Followed)
@@ -376,7 +452,7 @@ class MainScreen(Screen[None]):
     @on(Workspace.Arranged)
     def _on_arranged(self, event: Workspace.Arranged) -> None:
         self._path.display = event.layout.single
-        self._status.hint(hints(event.pane))
+        self._hint()
         self._tell_where()
         self._keep_view()
 
@@ -402,7 +478,11 @@ class MainScreen(Screen[None]):
         }[where]
 
     def action_out(self) -> None:
-        self.workspace.step_out()
+        if self._steps_matches:
+            self._matches.clear()
+            self._hint()
+        elif not self.workspace.step_out() and self._searching.active:
+            self._leave_search()
 
     def action_open_folder(self) -> None:
         self.post_message(self.OpenAsked())

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from threading import Lock
+from typing import Generic, TypeVar
 
 from textual.message import Message
 from textual.screen import Screen
 
 from reader.errors import ReaderError
+
+Wish = TypeVar("Wish")
 
 
 @dataclass
@@ -31,3 +35,49 @@ def in_thread(screen: Screen[None], group: str, call: Callable[[], object], *, e
             screen.post_message(Failed(str(error)))
 
     screen.run_worker(run, thread=True, exclusive=exclusive, group=group)
+
+
+class Latest(Generic[Wish]):
+    """Fulfils wishes in a thread; of several that come before one is fulfilled, the last one wins.
+
+    ``fulfil`` is called in the thread; the message that it gives, or a :class:`Failed`, is posted to the screen.
+    """
+
+    def __init__(self, screen: Screen[None], group: str, fulfil: Callable[[Wish], Message]) -> None:
+        self._screen = screen
+        self._group = group
+        self._fulfil = fulfil
+        self._wish: Wish | None = None
+        self._lock = Lock()
+        self._running = False
+
+    @property
+    def busy(self) -> bool:
+        """Something was asked for that is not there yet."""
+        return self._running
+
+    def want(self, wish: Wish) -> None:
+        """Ask for something else than before."""
+        with self._lock:
+            self._wish = wish
+            if self._running:
+                return
+            self._running = True
+        in_thread(self._screen, self._group, self._run)
+
+    def _run(self) -> None:
+        while True:
+            with self._lock:
+                wish, self._wish = self._wish, None
+                if wish is None:
+                    self._running = False
+                    return
+            message: Message
+            try:
+                message = self._fulfil(wish)
+            except ReaderError as error:
+                message = Failed(str(error))
+            with self._lock:
+                overtaken = self._wish is not None
+            if not overtaken:
+                self._screen.post_message(message)

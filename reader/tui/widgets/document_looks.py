@@ -18,7 +18,14 @@ def _component(tone: Tone) -> str:
     return _PREFIX + tone.name.lower().replace("_", "-")
 
 
-COMPONENTS = {*map(_component, Tone), "document--link", "document--inline-code", "document--highlight"}
+COMPONENTS = {
+    *map(_component, Tone),
+    "document--link",
+    "document--inline-code",
+    "document--highlight",
+    "document--match",
+    "document--match-here",
+}
 
 LOOKS_CSS = """
 DocumentView {
@@ -46,6 +53,8 @@ DocumentView {
     & > .document--note { color: $text-muted; }
     & > .document--furniture { color: $text-muted; }
     & > .document--dim { color: $text-muted; }
+    & > .document--match { text-style: bold underline; color: $text-accent; }
+    & > .document--match-here { text-style: bold reverse; color: $text-accent; }
     & > .document--highlight { background: $warning-muted; color: $text; text-style: underline; }
 }
 """

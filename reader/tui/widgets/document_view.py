@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -80,6 +82,8 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
         self._shown: list[tuple[Spot, Line]] = []
         self._strips: dict[Spot, Strip] = {}
         self._styles_of: dict[tuple[Look, bool], Style] = {}
+        self._matches: tuple[tuple[int, int], ...] = ()
+        self._match: int | None = None
         self._settling: Timer | None = None
         self._told: tuple[int, float] | None = None
         self._room = Size(0, 0)
@@ -88,6 +92,7 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def show(self, page: Page | None, offset: int = 0) -> None:
         """Show a page from ``offset`` on (characters of its text), or nothing."""
+        self._matches, self._match = (), None
         self._page, self._flow, self._anchor, self._told = page, None, offset, None
         self._shown = []
         self._arrange()
@@ -115,6 +120,21 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
     def at_end(self) -> bool:
         """Whether the last line is on the screen."""
         return bool(self._flow and self._shown) and self._flow is not None and self._shown[-1][0] == self._flow.last
+
+    def mark(self, matches: Sequence[tuple[int, int]], here: int | None = None) -> None:
+        """Mark stretches of the text (offsets, in order), the one at index ``here`` more than the others."""
+        self._matches, self._match = tuple(matches), here
+        self._strips.clear()
+        self.refresh()
+
+    def reveal(self, offset: int) -> bool:
+        """Bring an offset into view, a third from the top, unless it is there."""
+        if self._flow is None:
+            return False
+        spot = self._flow.spot_of(offset)
+        if self._shown and self._shown[0][0] <= spot <= self._shown[-1][0]:
+            return False
+        return self._go(self._flow.move(spot, -(self._lines // 3)))
 
     def go_to(self, offset: int) -> bool:
         """Bring the line that holds ``offset`` to the top, or as near to it as the end allows."""
@@ -272,14 +292,35 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
         if strip is None:
             if len(self._strips) >= _STRIPS_KEPT:
                 self._strips.clear()
-            strip = self._strips[spot] = self._strip(line, width)
+            strip = self._strips[spot] = self._strip(line, width, self._flow.page.starts[spot.piece] if self._flow else 0)
         return strip
 
-    def _strip(self, line: Line, width: int) -> Strip:
+    def _strip(self, line: Line, width: int, start: int) -> Strip:
+        """A line of the piece whose text begins at ``start``."""
         base = self.rich_style
         segments = [Segment(" " * self._margin, base)]
-        segments.extend(Segment(run.text, self._style_of(run)) for run in line.runs)
+        for run in line.runs:
+            style = self._style_of(run)
+            if self._matches and run.at >= 0:
+                segments.extend(self._marked(run.text, start + run.at, style))
+            else:
+                segments.append(Segment(run.text, style))
         return Strip(segments).adjust_cell_length(width, base)
+
+    def _marked(self, text: str, at: int, style: Style) -> Iterator[Segment]:
+        """A run whose text begins at the offset ``at``, with the matches in it marked."""
+        done = 0
+        for index in range(max(0, bisect_right(self._matches, (at, at)) - 1), len(self._matches)):
+            first, last = (min(max(offset - at, done), len(text)) for offset in self._matches[index])
+            if self._matches[index][0] >= at + len(text):
+                break
+            if first < last:
+                name = "document--match-here" if index == self._match else "document--match"
+                yield Segment(text[done:first], style)
+                whole, own = self.get_component_rich_style(name), self.get_component_rich_style(name, partial=True)
+                yield Segment(text[first:last], style + own + Style(color=whole.color))
+                done = last
+        yield Segment(text[done:], style)
 
     @property
     def _margin(self) -> int:

@@ -1,11 +1,27 @@
-"""Painting segments over the ground of a selected row."""
+"""Painting text: matches in it, and the ground of a selected row behind it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import TypeAlias
 
 from rich.segment import Segment
 from rich.style import Style
+
+Marks: TypeAlias = Sequence[tuple[int, int]]
+"""Stretches of a text, start and end, in order."""
+
+
+def marked(text: str, marks: Marks, style: Style, mark: Style) -> list[Segment]:
+    """A text with stretches of it painted otherwise; what lies behind its end (it may have been cut) is left out."""
+    segments: list[Segment] = []
+    done = 0
+    for start, end in marks:
+        first, last = max(start, done), min(end, len(text))
+        if first < last:
+            segments += [Segment(text[done:first], style), Segment(text[first:last], mark)]
+            done = last
+    return [*segments, Segment(text[done:], style)]
 
 
 def on_ground(segments: Iterable[Segment], ground: Style) -> list[Segment]:

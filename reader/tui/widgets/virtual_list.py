@@ -72,23 +72,38 @@ class VirtualList(ScrollView, can_focus=True):
 
     # What a parent asks
 
-    def fill(self, count: int, starts: Sequence[int] = (), *, cursor: int | None = None, top: int | None = None) -> None:
+    def fill(
+        self,
+        count: int,
+        starts: Sequence[int] = (),
+        *,
+        cursor: int | None = None,
+        top: int | None = None,
+        lines_into_top: int = 0,
+    ) -> None:
         """Show ``count`` rows grouped at ``starts``, ``cursor`` selected, ``top`` the first row on the screen if it can be.
 
-        No message is sent: who fills the list knows what is selected.
+        Of that row ``lines_into_top`` lines are above the screen; -1 if its group's heading is the first line. No message is
+        sent: who fills the list knows what is selected.
         """
-        lines_into_top = 0
-        if top is not None and self.geometry.count:
-            at = self.geometry.at(self.scroll_offset.y)
-            lines_into_top = at.line if isinstance(at, RowLine) else -1
         self.geometry = Geometry(count, self.ROW_HEIGHT, starts)
         self.set_reactive(VirtualList.cursor, None if not count else min(max(cursor or 0, 0), count - 1))
         self.virtual_size = Size(0, self.geometry.height)
         if top is not None:
-            self.scroll_to(y=max(0, self.geometry.line_of(min(top, max(count - 1, 0))) + lines_into_top), animate=False)
+            y = max(0, self.geometry.line_of(min(top, max(count - 1, 0))) + lines_into_top)
+            self.scroll_to(y=y, animate=False, immediate=True)
+            if self.scroll_offset.y != y:
+                # The room for it is not there yet: something above is about to give way.
+                self.call_after_refresh(self.scroll_to, y=y, animate=False, immediate=True)
         self.redraw()
         if top is None:
             self.call_after_refresh(self.show_cursor)
+
+    @property
+    def lines_into_top(self) -> int:
+        """How many lines of the first row on the screen are above it; -1 where its group's heading is the first line."""
+        at = self.geometry.at(self.scroll_offset.y)
+        return at.line if isinstance(at, RowLine) else -1 if isinstance(at, HeadingLine) else 0
 
     @property
     def top(self) -> int | None:

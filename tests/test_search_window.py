@@ -1,0 +1,131 @@
+"""Searching in the window: it narrows as one types, opens at the passage, and leaves everything as it was."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reader.config import Config
+from tests.apps import Window, article, config_in, opened, write
+
+FILLER = "\n\n".join(f"Paragraph {n} says nothing of the matter, at some length, as paragraphs will." * 3 for n in range(40))
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Config:
+    return config_in(tmp_path)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return write(
+        tmp_path / "clips",
+        {
+            "a.md": article("Alpha", 29, body=FILLER),
+            "b.md": article(
+                "Bravo", 28, body=f"{FILLER}\n\nThe lighthouse was lit again.\n\n{FILLER}\n\nA lighthouse is a tower."
+            ),
+            "c.md": article("Charlie", 27),
+            "d.md": article("The lighthouse at Delta", 1),
+        },
+    )
+
+
+async def search(window: Window, words: str, key: str = "slash") -> None:
+    await window.press(key)
+    for character in words:
+        await window.press("space" if character == " " else character)
+
+
+async def test_the_list_narrows_to_what_matches_with_the_words_marked(folder: Path, config: Config) -> None:
+    async with opened(folder, config) as window:
+        await search(window, "lighth")
+        await window.until(lambda: window.titles == ["The lighthouse at Delta", "Bravo"])
+        assert "2 found" in window.screen()
+        await window.until(lambda: "lighthouse was lit" in window.screen())
+        await window.until(lambda: window.headline == "The lighthouse at Delta")
+
+
+async def test_escape_brings_back_exactly_what_was_there(folder: Path, config: Config) -> None:
+    write(folder, {f"more/{n}.md": article(f"More {n}", 20) for n in range(40)})
+    async with opened(folder, config) as window:
+        await window.press("G", "k", "k")
+        await window.until(lambda: window.headline.startswith("More"))
+        before = (window.headline, window.articles.cursor, window.articles.scroll_offset, list(window.articles.ids))
+        await search(window, "lighthouse")
+        await window.until(lambda: len(window.articles.ids) == 2)
+        await window.press("escape")
+        await window.until(lambda: window.headline == before[0])
+        assert (window.headline, window.articles.cursor, window.articles.scroll_offset, list(window.articles.ids)) == before
+        assert window.articles.has_focus
+
+
+async def test_a_result_opens_at_its_passage_and_n_steps_through_the_matches(folder: Path, config: Config) -> None:
+    async with opened(folder, config) as window:
+        await search(window, "lighthouse")
+        await window.until(lambda: len(window.articles.ids) == 2)
+        await window.press("down")
+        await window.until(lambda: window.headline == "Bravo")
+        await window.press("enter", "enter")
+        await window.until(lambda: window.page.has_focus and "lighthouse was lit" in window.screen())
+        assert "next match" in window.screen()
+        first = window.page.place
+        await window.press("n")
+        assert "Match 2 of 2" in window.status
+        assert window.page.place > first
+        assert window.headline == "Bravo"
+        await window.press("N")
+        assert "Match 1 of 2" in window.status
+        await window.press("escape")
+        assert "next match" not in window.screen()
+        assert window.page.has_focus
+        await window.press("escape", "escape")
+        await window.until(lambda: len(window.articles.ids) == 4)
+        assert window.headline == "Alpha"
+
+
+async def test_a_search_from_the_page_comes_back_to_the_page_and_its_place(folder: Path, config: Config) -> None:
+    async with opened(folder, config) as window:
+        await window.press("enter", "space")
+        place = window.page.place
+        await search(window, "delta", "F")
+        await window.until(lambda: window.headline == "The lighthouse at Delta")
+        await window.press("escape")
+        await window.until(lambda: window.headline == "Alpha" and window.page.has_focus)
+        assert window.page.place == place
+
+
+@pytest.mark.parametrize("odd", ['"', "c++", "don't", "a AND", "title:", "-", "(", "is:nothing"])
+async def test_no_search_is_an_error(folder: Path, config: Config, odd: str) -> None:
+    async with opened(folder, config) as window:
+        await window.press("slash")
+        window.app.main.query_one("#search").value = odd  # type: ignore[attr-defined]
+        await window.press("enter")
+        await window.until(lambda: "found" in window.screen())
+        await window.press("escape")
+        await window.until(lambda: len(window.articles.ids) == 4)
+
+
+async def test_filters_narrow_and_what_is_marked_meanwhile_is_kept(folder: Path, config: Config) -> None:
+    async with opened(folder, config) as window:
+        await window.press("s")
+        await window.until(lambda: window.selected.starred)
+        await window.press("slash")
+        window.app.main.query_one("#search").value = "is:starred"  # type: ignore[attr-defined]
+        await window.press("enter")
+        await window.until(lambda: window.titles == ["Alpha"])
+        await window.press("m")
+        await window.until(lambda: window.selected.read)
+        await window.press("escape")
+        await window.until(lambda: len(window.articles.ids) == 4)
+        assert window.selected.read
+
+
+async def test_a_misspelt_word_suggests_the_nearest(folder: Path, config: Config) -> None:
+    async with opened(folder, config) as window:
+        await window.press("slash")
+        window.app.main.query_one("#search").value = "lighthuose"  # type: ignore[attr-defined]
+        await window.press("enter")
+        await window.until(lambda: "lighthouse" in window.status)
+        assert "nothing found" in window.screen()
