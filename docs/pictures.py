@@ -36,6 +36,7 @@ PICTURES = (
     Picture("narrow", size=(60, 20), start="ferry with a piano.txt"),
     Picture("code", start="The Machine That Knew the Sea.md", keys=("space",) * 6),
     Picture("medium", size=(90, 30), start="ferry with a piano.txt", keys=("right_square_bracket",)),
+    Picture("search", keys=("slash", *"light", "down", "enter", "enter")),
     Picture("help", keys=("question_mark",)),
     Picture("open", keys=("O",)),
 )

@@ -213,10 +213,12 @@ class MainScreen(Screen[None]):
         self._lists.fill(loaded.lists)
         offset = loaded.offset if event.wanted.offset is None else event.wanted.offset
         note = {"article": "", "whole": "the whole page", "source": "the file’s source"}[loaded.aspect]
-        self._reading.show(loaded.page, loaded.row.minutes, offset, note)
+        self._reading.show(loaded.page, loaded.row.minutes, 0 if loaded.matches else offset, note)
         if loaded.trouble:
             self.say(loaded.trouble)
         self._matches.begin(loaded.matches, offset)
+        if loaded.matches:
+            self._page.reveal(offset)  # with the lines around it, unlike a place that was left
         self._hint()
         self._tell_where()
         self._keep_view()
