@@ -158,7 +158,7 @@ def test_who_watches_a_folder_being_read_sees_how_far_it_is(
 ) -> None:
     monkeypatch.setattr("sys.stderr.isatty", lambda: True)
     assert main(["list", str(folder)]) == 0
-    assert "looking at the folder" in capsys.readouterr().err
+    assert "0 of 2 files" in capsys.readouterr().err
 
 
 def test_show_on_a_terminal_is_bold_where_that_helps(

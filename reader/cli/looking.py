@@ -37,9 +37,11 @@ def _line(progress: Progress, unsearched: int, seconds: float) -> str:
         return f"{_bar(done / unsearched)} making searchable, {progress.unsearched:,} articles left"
     if not progress.total:
         return "looking at the folder"
+    line = f"{_bar(progress.done / progress.total)} {progress.done:,} of {progress.total:,} files"
+    if not progress.done:
+        return line
     rate = progress.done / seconds
-    left = f", {_time((progress.total - progress.done) / rate)} left" if progress.done else ""
-    return f"{_bar(progress.done / progress.total)} {progress.done:,} of {progress.total:,} files, {rate:,.0f} a second{left}"
+    return f"{line}, {rate:,.0f} a second, {_time((progress.total - progress.done) / rate)} left"
 
 
 def _bar(part: float) -> str:

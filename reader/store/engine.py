@@ -37,9 +37,10 @@ class Engine:
     schema: tantivy.Schema
     ids: Callable[[Filter], Sequence[int]] = field(default=lambda _filter: ())
     """The articles that a condition beside words holds for: asked only where it stands in an OR with words."""
+    _known: dict[str, dict[str, list[str]]] = field(default_factory=dict)
 
-    def query(self, node: Node, *, titles: bool = False) -> tantivy.Query:
-        """The query of a tree; with ``titles`` for what has all of its words in the headline."""
+    def query(self, node: Node, *, titles: bool = False, ranked: bool = True) -> tantivy.Query:
+        """The query of a tree: with ``titles`` of what has its words in the headline, not ``ranked`` for a list by date."""
         from tantivy import Occur, Query
 
         match node:
@@ -48,24 +49,26 @@ class Engine:
             case Not():
                 return Query.boolean_query([(Occur.Must, Query.all_query()), (Occur.MustNot, self.query(node.node))])
             case And(nodes):
-                return self._every(nodes, titles=titles)
+                return self._every(nodes, titles=titles, ranked=ranked)
             case Or(nodes):
-                return Query.boolean_query([(Occur.Should, self.query(inner, titles=titles)) for inner in nodes])
+                return Query.boolean_query([(Occur.Should, self.query(inner, titles=titles, ranked=ranked)) for inner in nodes])
             case _:
                 ids = Query.term_set_query(self.schema, "id", list(self.ids(node)))
                 return Query.const_score_query(ids, 0.0)
 
-    def _every(self, nodes: Sequence[Node], *, titles: bool) -> tantivy.Query:
+    def _every(self, nodes: Sequence[Node], *, titles: bool, ranked: bool) -> tantivy.Query:
         from tantivy import Occur, Query
 
         parts = [
-            (Occur.MustNot, self.query(node.node)) if isinstance(node, Not) else (Occur.Must, self.query(node, titles=titles))
+            (Occur.MustNot, self.query(node.node))
+            if isinstance(node, Not)
+            else (Occur.Must, self.query(node, titles=titles, ranked=ranked))
             for node in nodes
         ]
         if all(occur == Occur.MustNot for occur, _ in parts):
             parts.append((Occur.Must, Query.all_query()))
         in_a_row = [node for node in nodes if isinstance(node, Words) and not node.in_title]
-        if len(in_a_row) > 1 and not titles:
+        if len(in_a_row) > 1 and ranked:
             row = Words(tuple(piece for word in in_a_row for piece in word.pieces), in_a_row[-1].begun)
             parts.append((Occur.Should, Query.boost_query(self._words(row, titles=False), PHRASE)))
         return Query.boolean_query(parts)
@@ -128,7 +131,12 @@ class Engine:
         return list(dict.fromkeys(form for forms in self._forms_by_language(word).values() for form in forms))
 
     def _forms_by_language(self, word: str) -> dict[str, list[str]]:
-        return {lang: forms for lang in self.languages if lang in STEMMERS and (forms := self._forms_in(word, lang))}
+        known = self._known.get(word)
+        if known is None:
+            stemmed = [lang for lang in self.languages if lang in STEMMERS]
+            known = {lang: forms for lang in stemmed if (forms := self._forms_in(word, lang))}
+            self._known[word] = known
+        return known
 
     def _forms_in(self, word: str, lang: str) -> list[str]:
         (stem,) = _stems([word], lang)

@@ -27,7 +27,7 @@ from reader.store.index import Index
 if TYPE_CHECKING:
     import tantivy
 
-FORMAT = 1
+FORMAT = 2
 """Raise it with any change to the fields, or to what :mod:`reader.query.words` makes of a text."""
 HEAP = 30_000_000
 """Bytes of documents in memory before they go to disk by themselves."""
@@ -68,7 +68,8 @@ def schema() -> tantivy.Schema:
     import tantivy
 
     fields = tantivy.SchemaBuilder()
-    fields.add_unsigned_field("id", indexed=True, fast=True)
+    # Not unsigned: deleting by such a number finds nothing in this version.
+    fields.add_integer_field("id", indexed=True, fast=True)
     fields.add_integer_field("date", fast=True)
     fields.add_float_field("fresh", fast=True)
     fields.add_text_field("lang", tokenizer_name="raw", index_option="basic")
@@ -237,7 +238,7 @@ def _document(id_: int, title: str, epoch: int, lang: str | None, body: bytes | 
     from reader.query.words import searchable
 
     document = tantivy.Document()
-    document.add_unsigned("id", id_)
+    document.add_integer("id", id_)
     document.add_integer("date", epoch)
     document.add_float("fresh", freshness(epoch))
     document.add_text("title", searchable(title))

@@ -10,8 +10,10 @@ from reader.model import ArticleData, Passage
 from reader.query.matcher import Matcher
 
 WIDTH = 160
-_ENOUGH = 40
-"""Paragraphs that are looked at once one has been found with all of the words."""
+_ENOUGH = 8
+"""Paragraphs that are looked at once one has been found with all of several words: they may be nearer to each other there."""
+_MOST, _NEXT = 100, 20
+"""Matches that a passage may begin with, and those behind one that may be in it."""
 _ON_ONE_LINE = str.maketrans("\n\t", "  ")
 _Span = tuple[int, int]
 
@@ -53,7 +55,7 @@ def passage(id_: int, title: str, text: Iterable[str], matcher: Matcher, width: 
             if best is None or window.rank > best.rank:
                 best = window
             if left < 0 and window.kinds == len(spans):
-                left = _ENOUGH
+                left = _ENOUGH if len(spans) > 1 else 1
         left -= left > 0
         if not left:
             break
@@ -68,9 +70,9 @@ def _densest(line: str, spans: Sequence[Sequence[_Span]], width: int) -> _Window
     """The stretch of a line, no longer than ``width``, with the most of the words, and of these the shortest."""
     every = sorted((start, end, kind) for kind, found in enumerate(spans) for start, end in found)
     best = _Window(0, 0, 0, line)
-    for at, (start, end, kind) in enumerate(every):
+    for at, (start, end, kind) in enumerate(every[:_MOST]):
         seen, last = {kind}, end
-        for _, other_end, other in every[at + 1 : at + 50]:
+        for _, other_end, other in every[at + 1 : at + _NEXT]:
             if other_end - start > width:
                 break
             if other not in seen:

@@ -10,7 +10,7 @@ from reader.store.columns import STORED
 
 VERSION = f"3:{__version__}"
 """Raise the number with any change to these tables, to the columns, or to :mod:`reader.codec`."""
-PRAGMAS = ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON", "temp_store = MEMORY")
+PRAGMAS = ("page_size = 8192", "journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON", "temp_store = MEMORY")
 
 _INTEGERS = {"epoch", "saved_epoch", "minutes", "words"}
 _OPTIONAL = {"site", "section", "url", "source", "error", "notice", "lang"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.codec import decode
@@ -70,10 +71,11 @@ class Search:
         with guarded():
             looking = _Looking(self._index, engine, where(filters) if filters else EVERY)
             if sort is not None:
-                return looking.sorted(engine.query(words), sort, limit)
+                return looking.sorted(engine.query(words, ranked=False), sort, limit)
             if query.finished:
                 return looking.ranked(engine.query(words), limit)
-            return looking.newest(engine.query(words, titles=True), engine.query(words), limit)
+            in_headlines = engine.query(words, titles=True, ranked=False)
+            return looking.newest(in_headlines, engine.query(words, ranked=False), limit)
 
     def count(self, query: Query) -> tuple[int, bool]:
         """How many articles a query finds, and whether there are more than that."""
@@ -177,13 +179,25 @@ class _Looking:
         return Found(array("q", ids), max(rest.total, len(ids)), rest.more)
 
     def sorted(self, query: tantivy.Query, sort: Sort, limit: int | None) -> Found:
-        every = json.dumps(self._hits(query, self._searcher.num_docs, by_date=False).ids)
+        hits = self._hits(query, self._searcher.num_docs, by_date=False).ids
         condition = self._condition
-        sql = f"""SELECT a.id FROM json_each(?) CROSS JOIN articles a ON a.id = json_each.value
-            WHERE {condition.sql} ORDER BY {SORTS[sort].by}, a.id"""
+        if len(hits) <= _FEW:
+            sql = f"""SELECT a.id FROM json_each(?) CROSS JOIN articles a ON a.id = json_each.value
+                WHERE {condition.sql} ORDER BY {SORTS[sort].by}, a.id"""
+            values: tuple[str | int, ...] = (json.dumps(hits), *condition.values)
+        else:
+            # Going through the sorted list is quicker than sorting so many; most of them are on its first pages.
+            sql = f"SELECT a.id FROM articles a WHERE {condition.sql} ORDER BY {SORTS[sort].by}, a.id"
+            values = condition.values
+        wanted = set(hits)
         with self._index.reading() as db:
-            ids = array("q", (id_ for (id_,) in db.execute(sql, (every, *condition.values))))
-        return Found(ids[:limit], len(ids))
+            there = (id_ for (id_,) in db.execute(sql, values) if id_ in wanted)
+            ids = array("q", islice(there, None if limit is None else limit + 1))
+        if limit is None or len(ids) <= limit:
+            return Found(ids, len(ids))
+        if condition != EVERY:
+            return Found(ids[:limit], limit, more=True)
+        return Found(ids[:limit], len(hits))
 
     def look(self, query: tantivy.Query, limit: int | None, *, by_date: bool = False) -> _Hits:
         """The first hits that the condition holds for."""
