@@ -540,3 +540,15 @@ async def test_x_unfolds_the_furniture_of_a_page_and_folds_it_again(folder: Path
         await window.until(lambda: "All rights reserved" in window.screen())
         await window.press("X")
         await window.until(lambda: "All rights reserved" not in window.screen())
+
+
+async def test_the_first_frame_does_not_wait_for_the_whole_list(
+    folder: Path, config: Config, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened(folder, config, start="d.md") as window:
+        assert window.headline == "Delta"
+    monkeypatch.setattr("reader.tui.screens.main._FIRST_IDS", 2)
+    async with opened(folder, config) as window:
+        assert window.headline == "Delta"
+        await window.until(lambda: window.titles == ["Alpha", "Bravo", "Charlie", "Delta"])
+        assert window.selected.title == "Delta"

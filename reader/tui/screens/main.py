@@ -41,6 +41,8 @@ from reader.tui.widgets.search_bar import SearchBar
 _NEXT_ASPECT: dict[Aspect, Aspect] = {"article": "whole", "whole": "source", "source": "article"}
 
 
+_FIRST_IDS = 500
+"""Rows that are put in order before the first frame: more than any screen shows."""
 _FIRST_SECONDS = 0.8
 """How long a new folder is read before one of its articles is shown: long enough for a small folder to be read whole."""
 
@@ -69,6 +71,8 @@ class MainScreen(Screen[None]):
         self._note = ""
         self._is_new = not library.is_known
         """The folder is read for the first time, and has only just been opened: its first articles may not be the newest."""
+        self._select_later: int | None = None
+        """An article that is shown, and not in the list yet."""
         self._begun = False
         """An article was asked for: from now on nothing is shown that nobody asked for."""
         self._shown: Loaded | None = None
@@ -106,8 +110,12 @@ class MainScreen(Screen[None]):
         yield self._status
 
     def on_mount(self) -> None:
-        self._listed = Listed(self.library.order(self._sort), self.library.counts(), self._sort)
-        self._fill(self._listed)
+        # What the first screen shows, whatever the size of the folder; all of it is put in order by a thread.
+        first = Listed(self.library.order(self._sort, limit=_FIRST_IDS), self.library.counts(), self._sort)
+        self._listed = first
+        self._fill(first)
+        if len(first.order.ids) < first.counts.articles:
+            self._looking.relist()
         self.workspace.focus_pane("page" if self._start else "list")
         for warning in self.library.warnings:
             self.say(warning)
@@ -150,6 +158,8 @@ class MainScreen(Screen[None]):
         order = listed.order
         self._counts = listed.counts
         self._articles.fill_with(order, self._sort, anchored=self._begun)
+        if self._select_later is not None and self._articles.select_article(self._select_later):
+            self._select_later = None
         self._tell()
         if order.ids:
             self._begin()
@@ -225,8 +235,8 @@ class MainScreen(Screen[None]):
 
     def go_to(self, article_id: int, offset: int | None = None) -> None:
         """Select an article in the list and show it."""
-        if self._articles.select_article(article_id):
-            self.show(article_id, offset)
+        self._select_later = None if self._articles.select_article(article_id) else article_id
+        self.show(article_id, offset)
 
     @on(ArticleList.Selected)
     def _on_selected(self, event: ArticleList.Selected) -> None:
