@@ -107,10 +107,25 @@ def test_words_that_are_no_names_give_no_byline(line: str) -> None:
     assert article(f"Village keeps its only post box\n{line}\n4 May 2021\n{BODY}").bylines == ()
 
 
-def test_an_update_alone_dates_the_article() -> None:
+def test_an_update_alone_does_not_say_when_the_article_was_published() -> None:
     read = article(f"Village keeps its only post box\nUpdated: 4 May 2021\n{BODY}")
-    assert read.published is not None
-    assert (read.published.isoformat(), read.updated) == ("2021-05-04", None)
+    assert read.updated is not None
+    assert (read.published, read.published_text, read.updated.isoformat()) == (None, None, "2021-05-04")
+
+
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [
+        ("Updated May 4 2021 - 7:05am, first published 5:30am", "2021-05-04T05:30:00"),
+        ("Updated May 4 2021 - 7:05am, first published May 3 2021", "2021-05-03"),
+        ("Updated May 4 2021 - 7:05am, first published 3 May", None),
+    ],
+)
+def test_a_time_beside_a_date_is_of_that_day(line: str, published: str | None) -> None:
+    read = article(f"Village keeps its only post box\n{line}\n{BODY}")
+    assert read.updated is not None
+    assert read.updated.isoformat() == "2021-05-04T07:05:00"
+    assert (read.published.isoformat() if read.published else None) == published
 
 
 def test_a_label_over_a_date_says_what_the_date_is() -> None:

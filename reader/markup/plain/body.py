@@ -7,11 +7,14 @@ import re
 from reader.markup.plain import furniture, own_lists
 from reader.markup.plain.course import ASIDE, QUOTES, Course
 from reader.markup.plain.labels import Label, Sheet
-from reader.markup.plain.lines import Form
+from reader.markup.plain.lines import Form, Unit
 from reader.markup.plain.names import is_name, is_name_with_role
 from reader.markup.plain.shapes import hints_at_caption
 from reader.markup.plain.side_lists import ADVERT, SideListReader
 
+_SAID_BY = re.compile(r"[\"“„«‘「『].{8,300}[\"”“»’」』]\s*[—–―-]{1,2}\s*([^\W\d_].{1,60})", re.DOTALL)
+"""A quotation and, on the same line, who said it."""
+_SIGN = re.compile("[■□◆◇▼▽●○]")
 _SPEAKER = re.compile(r"[—–―-]\s*\S.{1,80}")
 _COMMA = re.compile(r"[^\W\d],\s|、")
 
@@ -83,6 +86,9 @@ class Walker:
                 return self.course.give(at, Label.FURNITURE if self.course.closed else Label.CREDIT)
             case Form.CAPTION:
                 return self.course.give(at, Label.FURNITURE if self.course.closed else Label.CAPTION)
+            case Form.RULE if unit.text == "--" and self.course.prose and self.course.later[at] <= 2:
+                self.course.closed = True  # what mail programs put over a signature
+                return self.course.give(at, Label.FURNITURE)
             case _:
                 return self.course.give(at, Label.FURNITURE)
 
@@ -95,6 +101,8 @@ class Walker:
         if end is not None:
             self.course.apart = True
             return end
+        if furniture.is_about_author(self.course, at):
+            return self.course.give(at, Label.FURNITURE)
         if unit.meaning in ("other", "related") and not self.course.closed and self.course.goes_on(at):
             return self.course.give(at, Label.SUBHEADING)  # "What's next", "Background"
         return self.course.give(at, Label.FURNITURE)
@@ -103,17 +111,25 @@ class Walker:
         unit, sheet = self.units[at], self.sheet
         if self.course.closed:
             return self.course.give(at, Label.FURNITURE)
-        if self._repeats(at):
+        if self._repeats(at) or _is_said_by(unit):
             return self.course.give(at, Label.QUOTE)
-        if self._is_signed_quote(at) or (sheet.label(at - 1) is Label.QUOTE and _SPEAKER.fullmatch(unit.text)):
+        if self._is_signed_quote(at) or (
+            sheet.label(at - 1) is Label.QUOTE and unit.sentences <= 1 and _SPEAKER.fullmatch(unit.text)
+        ):
             return self.course.give(at, Label.QUOTE)
-        if sheet.scraped and furniture.is_bio(self.course, at):
+        if (end := own_lists.labelled(self.course, at)) is not None:
+            return end
+        if (sheet.scraped or self.course.authors) and furniture.is_bio(self.course, at):
             return self.course.give(at, Label.FURNITURE)
-        if self._beside_credit(at) and hints_at_caption(unit.text):
+        if self._beside_credit(at) and (hints_at_caption(unit.text) or self._is_over_credit(at)):
             return self.course.give(at, Label.CAPTION)
+        if sheet.scraped and furniture.is_offer(self.course, at):
+            return self.course.give(at, Label.FURNITURE)
         if self.course.apart and sheet.scraped:
             alone = not self.course.reopens(at)
-            if alone and not (unit.firm and (self.course.resumes(at) or self.course.ends_here(at))):
+            if alone and not (
+                unit.firm and (self.course.resumes(at) or self.course.ends_here(at) or self.course.is_another_style(at))
+            ):
                 return self.course.give(at, Label.FURNITURE)
             self.course.apart = False
         self.course.prose += unit.prose
@@ -123,15 +139,24 @@ class Walker:
         unit, sheet, course = self.units[at], self.sheet, self.course
         if unit.key == course.headline:
             return course.give(at, Label.FURNITURE)
-        if self._repeats(at) or self._is_signed_quote(at) or self._is_speaker(at):
+        if self._repeats(at) or self._is_signed_quote(at) or self._is_speaker(at) or _is_said_by(unit):
             return course.give(at, Label.QUOTE)
-        if sheet.scraped and unit.text.casefold() in course.authors:
+        if self._is_signature(at):
+            return course.give(at, Label.BYLINE)
+        if sheet.scraped and (
+            furniture.is_about_author(course, at) or furniture.is_offer(course, at) or furniture.heads_offer(course, at)
+        ):
             return course.give(at, Label.FURNITURE)
+        if not course.closed and _SIGN.match(unit.text) and course.reopens(at + 1):
+            course.apart = False
+            return course.give(at, Label.SUBHEADING)
         if course.prose >= 3 and furniture.is_thread(course, at):
             course.closed = True
         if sheet.label(at - 1) is Label.FURNITURE and furniture.is_inside_box(course, at):
             return course.give(at, Label.FURNITURE)
         if not course.closed:
+            if self._is_known_credit(at):
+                return course.give(course.give(at, Label.CREDIT), Label.CAPTION)
             if unit.words >= 4 and self._beside_credit(at):
                 return course.give(at, Label.CAPTION)
             if self._is_farewell(at):
@@ -177,6 +202,33 @@ class Walker:
             return False
         return bool(_SPEAKER.fullmatch(speaker.text)) or (speaker.marker == "-" and is_name(speaker.text.split(",")[0]))
 
+    def _is_signature(self, at: int) -> bool:
+        """Under the last paragraph, the writer's name with an office or a place behind it in brackets."""
+        unit = self.units[at]
+        following = self.sheet.unit(at + 1)
+        if self.sheet.label(at - 1) is not Label.BODY or unit.text[-1] not in ")）" or (following and following.firm):
+            return False
+        name, _bracket, _rest = unit.text.partition("(")
+        return is_name(name.strip())
+
+    def _is_known_credit(self, at: int) -> bool:
+        """Whose pictures the page has shown already, over one sentence, on a page whose credits stand over their captions."""
+        unit, caption, after = self.units[at], self.sheet.unit(at + 1), self.sheet.unit(at + 2)
+        if caption is None or after is None or not self.course.credits or unit.words > 6:
+            return False
+        key = unit.key.removeprefix("the ")
+        alike = caption.text_like and caption.sentences <= 1 and caption.words <= 30 and after.firm
+        return alike and len(key) >= 5 and any(key in credit for credit in self.course.credits)
+
+    def _is_over_credit(self, at: int) -> bool:
+        """One sentence, shorter than the paragraphs about it, over a picture's credit, and the article goes on."""
+        unit, after = self.units[at], self.sheet.unit(at + 2)
+        if self.sheet.form(at + 1) is not Form.CREDIT or after is None or not self.sheet.scraped:
+            return False
+        return (
+            unit.sentences <= 1 and unit.words <= 30 and after.prose and after.words > unit.words and unit.text[0] not in QUOTES
+        )
+
     def _signs_off(self, at: int) -> bool:
         """A name under the last paragraph, in an article without a byline above."""
         unit = self.units[at]
@@ -187,6 +239,17 @@ class Walker:
         following = self.units[at + 1]
         if (unit.text[-1] in ":：" and unit.words >= 3 and following.marker) or unit.text[-1] in ",，" or unit.text[0] == ">":
             return Label.BODY  # points follow, a salutation, a line quoted in a letter
+        if (
+            not unit.text[-1].isascii()
+            and following.form is Form.SHORT
+            and following.text[0].isdigit()
+            and not following.marker
+        ):
+            return Label.SUBHEADING
+        if self.sheet.label(at - 1) is Label.SUBHEADING and unit.text[0].isdigit() and not unit.marker:
+            return Label.BODY  # when or how much, under the word for it
+        if unit.words >= 2 and following.marker and following.text[0].islower() and following.text[-1] in ",;":
+            return Label.BODY  # its points go on with its sentence
         direct = following.text_like or bool(following.marker) or following.form in (Form.CAPTION, Form.RULE)
         if (hints_at_caption(unit.text) and unit.words >= 7) or (
             unit.words >= 9 and unit.text[0] not in QUOTES and _COMMA.search(unit.text)
@@ -224,3 +287,8 @@ class Walker:
         if sheet.form(at + 1) is Form.CREDIT and sheet.form(at + 2) is not Form.CAPTION:
             return True
         return sheet.label(at - 1) is Label.CREDIT and sheet.label(at - 2) is not Label.CAPTION
+
+
+def _is_said_by(unit: Unit) -> bool:
+    match = _SAID_BY.fullmatch(unit.text) if unit.text[0] in QUOTES and len(unit.text) <= 400 else None
+    return match is not None and (is_name(match[1].split(",")[0]) or is_name_with_role(match[1]))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from reader.markup.plain.labels import Label, Sheet
 from reader.markup.plain.lines import Form, Unit
 from reader.markup.plain.names import names_in
@@ -10,6 +12,7 @@ ASIDE = (Form.FURNITURE, Form.CAPTION, Form.CREDIT, Form.RULE, Form.NUMBER)
 """What can stand between two paragraphs of an article and is none of it."""
 QUOTES = "\"“„«‘'「『"
 """What quotations begin with."""
+_CLOCK = re.compile(r"[0-2]?\d[:.h][0-5]\d")
 LONGEST_RUN = 60
 """Lines without full stops that are looked at together."""
 
@@ -26,8 +29,18 @@ class Course:
         """A list or a block of furniture came between: one paragraph alone does not reopen the body."""
         self.inset = False
         """The list read last was short, without sentences among its items, as lists inside articles are."""
+        self.styled = False
+        """The items of the list read last had bullets or numbers, and no sentences under them."""
+        self.live = _is_live(sheet.units)
+        """A live blog: the times of its posts stand among them."""
         self.later = _counts_from(self.units)
         self.authors = [name.casefold() for unit in sheet.all(Label.BYLINE) for name in names_in(unit.text)]
+        self.credits = [
+            unit.key
+            for at, unit in enumerate(sheet.units)
+            if sheet.labels[at] is Label.CREDIT and sheet.label(at + 1) is Label.CAPTION
+        ]
+        """Of pictures over the body, where the credit stands over the caption."""
         headline = sheet.first(Label.HEADLINE)
         self.headline = headline.key if headline else None
 
@@ -74,6 +87,12 @@ class Course:
                 return False
         return False
 
+    def is_another_style(self, at: int) -> bool:
+        """A full paragraph without a marker after a list of bare items that all had one: that list is over."""
+        unit = self.units[at]
+        alike = self.styled and unit.firm and (unit.words >= 30 or unit.sentences >= 3) and not unit.box_weight
+        return alike and self.prose >= 3 and self.sheet.form(at + 1) not in (Form.STAMP, Form.BYLINE)
+
     def ends_here(self, at: int) -> bool:
         """A last paragraph after a list that stood inside the article: nothing like an item comes after it."""
         following = self.sheet.form(at + 1)
@@ -85,7 +104,9 @@ class Course:
             if self.reopens(at):
                 return True
             following = self.sheet.unit(at + 1)
-            return following is not None and following.firm and (self.resumes(at + 1) or self.ends_here(at + 1))
+            if following is None or not following.firm:
+                return False
+            return self.resumes(at + 1) or self.ends_here(at + 1) or self.is_another_style(at + 1)
         short = 0
         for unit in self.units[at + 1 : at + 6]:
             if unit.text_like or (unit.marker and unit.form is Form.SHORT):
@@ -106,3 +127,15 @@ def _counts_from(units: list[Unit]) -> list[int]:
         counts[at] = left
         left += units[at].prose and not units[at].marker
     return counts
+
+
+def is_clock(unit: Unit) -> bool:
+    """A time of day without its day."""
+    if unit.form is Form.STAMP:
+        return all(stamp.moment is None and not stamp.relative for stamp in unit.stamps)
+    return unit.form is Form.NUMBER and _CLOCK.fullmatch(unit.text) is not None
+
+
+def _is_live(units: list[Unit]) -> bool:
+    clocks = [at for at, unit in enumerate(units) if unit.form is Form.STAMP and is_clock(unit)]
+    return sum(any(unit.text_like for unit in units[at + 1 : at + 3]) for at in clocks) >= 3

@@ -269,14 +269,16 @@ def _form(unit: Unit, text: str, lang: str | None) -> Form:
         return Form.FURNITURE  # a hashtag
     if len(text) <= 12 and shapes.is_number(text):
         return Form.NUMBER
+    if shapes.is_said_twice(text):
+        return Form.FURNITURE
     if shapes.is_rights(text, key):
         return Form.RIGHTS
+    if len(text) <= 160 and not unit.marker and shapes.is_trail(text):
+        return Form.TRAIL
     meaning = sayings().meaning(key)
     if meaning and (found := _said(unit, meaning)):
         return found
     if len(text) <= 160:
-        if not unit.marker and shapes.is_trail(text):
-            return Form.TRAIL
         if (not unit.full or text[0] in "（(") and names.is_byline(text):
             unit.stamps = names.stamps_in_byline(text, lang)
             return Form.BYLINE
@@ -287,8 +289,16 @@ def _form(unit: Unit, text: str, lang: str | None) -> Form:
     if text[-1] in "—–" and unit.words <= 9:
         return Form.SENTENCE  # the place of an agency's report, parted from its first sentence
     if _is_prose(unit):
-        return Form.FURNITURE if unit.box_weight >= 3 else Form.PROSE
+        return Form.FURNITURE if unit.box_weight >= 3 or _is_all_furniture(unit) else Form.PROSE
     return Form.SENTENCE if unit.full else Form.SHORT
+
+
+def _is_all_furniture(unit: Unit) -> bool:
+    """Each of a few short sentences is one that the page's machinery says."""
+    if unit.words > 40 or unit.sentences < 2:
+        return False
+    pieces = re.split(r"[.!?] ", unit.key)
+    return len(pieces) > 1 and all(sayings().meaning(piece) == "furniture" for piece in pieces)
 
 
 def _said(unit: Unit, meaning: str) -> Form | None:

@@ -12,11 +12,16 @@ from reader.markup.plain.phrases import decorations, fold_line, sayings, words_o
 _JAPANESE = re.compile("[\u3040-\u9fff]")
 _CAPITAL = re.compile(r"[\"“(]?[^\W\d_a-zß-öø-ÿ][\w.'’-]*[\"”)]?")
 _JAPANESE_NAME = re.compile("[\u3400-\u9fff々ヶ]{1,4}[ \u3000]?[\u3040-\u30ff\u3400-\u9fff々ヶ]{1,5}")
-_BRACKETED = re.compile(r"[（(【\[〈]([^（）()【】\[\]〈〉]{2,40})[）)】\]〉]")
+_JAPANESE_FIRM = re.compile("[\u3400-\u9fff][ァ-ヺー]{4}|[ァ-ヺー]{3}[\u3400-\u9fff]")
+"""Katakana beside characters, as papers and firms are called, and nobody is."""
+_BRACKETED = re.compile(r"[（(【\[〈［]([^（）()【】\[\]〈〉［］]{2,40})[）)】\]〉］]")
+_ASIDE = re.compile(r"\s*\([^()]{1,40}(?:\)|$)")
 _IN_NAMES = frozenset(
     ("and", "&", "und", "et", "y", "e", "de", "da", "di", "del", "della", "van", "von", "der", "den")
 ) | frozenset(("la", "le", "al", "bin", "ibn", "ter", "ten", "du", "dos", "st", "mc", "zu"))
 """Words written small in people's names and between two of them; bylines have more of them ("in", "with", "for")."""
+_BEFORE_DATE = re.compile(r"(?:\s+[a-zà-ÿ]{1,4})?[\s,]*$")
+"""The little word that leads from a name to its date: "on", "le", "am", "el"."""
 _MAIL = re.compile(r"\S+@\S+\.\w+|@\w{2,30}")
 
 
@@ -26,10 +31,9 @@ def _prefix() -> re.Pattern[str]:
         {p for p in words_of("byline") if not p.endswith((":", "：", "・", "＝", "=", "/", "／"))}, key=len, reverse=True
     )
     firm = sorted(set(words_of("byline")) - set(plain), key=len, reverse=True)
+    signed = "|".join(re.sub("([:：/／])$", r" ?\1", re.escape(word)) for word in firm)
     words = "|".join(re.escape(word).replace(r"\.\{2,20\}", ".{2,20}") for word in plain)
-    return re.compile(
-        rf"[（(【\[—–-]?\s?(?:(?:{'|'.join(map(re.escape, firm))})\s*|(?:{words})\s+)(?P<rest>\S.*)", re.IGNORECASE
-    )
+    return re.compile(rf"[（(【\[—–-]?\s?(?:(?:{signed})\s*|(?:{words})\s+)(?P<rest>\S.*)", re.IGNORECASE)
 
 
 @cache
@@ -70,6 +74,8 @@ def is_byline(text: str) -> bool:
 
 def is_name(text: str) -> bool:
     """A person's name and nothing else, by its capitals: two to four words, none of them a word of the page's machinery."""
+    if text[-1:] == ")" or ") " in text:
+        text = _ASIDE.sub("", text)  # "Ann Lee (now) and Bob Cray (earlier)"
     words = text.split()
     if (
         not 2 <= len(words) <= 5
@@ -123,6 +129,7 @@ def _is_names(rest: str) -> bool:
     if rest[:1].isupper():
         rest = re.sub(r"^(?:the|la|le|el|die|der) (?=[A-Z])", "", rest, flags=re.IGNORECASE)
     head = re.split(r"\s*[|•·]\s*|\s[–—-]\s|\s/\s", rest, maxsplit=1)[0]
+    head = _joint().sub(", ", _ASIDE.sub("", head))
     if _JAPANESE.search(head):
         return len(head) <= 40 and "。" not in head
     words = re.split(r"[\s,/]+", head.strip(" ,"))
@@ -133,12 +140,19 @@ def _is_names(rest: str) -> bool:
     return all(roles.fullmatch(word.strip("().")) or _MAIL.fullmatch(word) or word == "&" for word in small)
 
 
+@cache
+def _joint() -> re.Pattern[str]:
+    """What stands between those who did different work: "Ann Lee edited by Bob Cray"."""
+    words = [re.escape(word) for word in words_of("byline") if " " in word and word.isascii() and "{" not in word]
+    return re.compile(rf",?\s+(?:and\s+)?(?:{'|'.join(words)})\s+", re.IGNORECASE)
+
+
 def _undated(text: str) -> str:
     """Without the date that stands behind a name, with nothing between."""
     if any(character.isdigit() for character in text) and (found := find_moment(text)):
         at = text.find(found[1])
         if at > 3 and at + len(found[1]) >= len(text) - 8:
-            return text[:at].rstrip(" ,|•·–—-(")
+            return _BEFORE_DATE.sub("", text[:at].rstrip(" ,|•·–—-("))
     return text
 
 
@@ -149,13 +163,18 @@ def names_in(text: str) -> list[str]:
         text = bracketed[1]
     if match := _prefix().match(text):
         text = _undated(match["rest"])
+    text = _joint().split(_ASIDE.sub("", text), maxsplit=1)[0]
     text = re.split(r"\s*[|•·｜∙]\s*|\s[–—-]\s|\s+[Ff][Oo][Rr]\s+|\s+\(|\s+@", text, maxsplit=1)[0].rstrip("）)】]")
     if _JAPANESE.search(text):
         parts = re.split("[、，,＝=／/]", text)
         cleaned = [_roles().sub("", part).strip(" \u3000・") for part in parts]
+        cleaned[1:] = [part for part in cleaned[1:] if not _JAPANESE_FIRM.search(part)]
         return [part for part in cleaned if 2 <= len(part) <= 20]
     names: list[str] = []
-    text = re.sub(r"\s*/\s*", ", ", text)
+    first, *others = re.split(r"\s*/\s*", text)
+    text = ", ".join(
+        [first, *(other for other in others if not re.search(rf"\s(?:{_roles().pattern})$", other, re.IGNORECASE))]
+    )
     for part in re.split(r"\s*[,;]\s*|\s+(?:and|und|et|y|e|&|with|avec|con|mit|AND|UND|ET|Y)\s+", text):
         name = re.split(r"\s+(?:in|en|à|aus|at|of|from)\s+(?=[A-ZÀ-Þ])", part)[0].strip(" .")
         if (office := _roles().match(name)) and " " in office[0]:

@@ -2,10 +2,34 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
+
 from reader.markup.plain.course import LONGEST_RUN, QUOTES, Course
 from reader.markup.plain.labels import Label
 from reader.markup.plain.lines import Form, Unit
-from reader.markup.plain.side_lists import SideListReader
+from reader.markup.plain.side_lists import ADVERT, SideListReader
+
+_LINES = (Form.SHORT, Form.SENTENCE, Form.PROSE)
+_LABELLED = re.compile(r"([^\W_][^:：.!?\n]{1,40})[:：]\s*\S")
+
+
+def labelled(course: Course, at: int) -> int | None:
+    """Three lines or more under a subheading that each begin with another word and a colon: a line-up, the facts in short."""
+    if course.sheet.label(at - 1) is not Label.SUBHEADING:
+        return None
+    seen: set[str] = set()
+    end = at
+    while end < len(course.units):
+        unit = course.units[end]
+        match = _LABELLED.match(unit.text) if unit.words <= 40 and unit.form in _LINES else None
+        if match is None or match[1] in seen:
+            break
+        seen.add(match[1])
+        end += 1
+    if end - at < 3 or (end < len(course.units) and _LABELLED.match(course.units[end].text)):
+        return None
+    return course.give_all(at, end, Label.ITEM)
 
 
 def announces(course: Course, at: int) -> bool:
@@ -24,6 +48,8 @@ def own_lines(course: Course, at: int) -> int | None:
     most = min(len(course.units), end + LONGEST_RUN)
     while end < most and course.units[end].form in (Form.SHORT, Form.NUMBER) and not course.units[end].marker:
         end += 1
+    if not course.apart and (paired := _paired(course, at)) is not None:
+        return paired
     if end == len(course.units) or course.apart or course.units[at].words > 8 or course.units[at].text[0] in QUOTES:
         return None
     last, following = course.units[end - 1], course.units[end]
@@ -42,6 +68,27 @@ def own_lines(course: Course, at: int) -> int | None:
             and course.units[k + 1].words > 2
         )
         course.give(k, Label.SUBHEADING if heads else Label.ITEM)
+    return end
+
+
+def _paired(course: Course, at: int) -> int | None:
+    """Two short headings or more, each over several lines, right under the body: what speaks for a thing, and what against."""
+    if course.sheet.label(at - 1) is not Label.BODY:
+        return None
+    heads, end, most = [at], at + 1, min(len(course.units), at + LONGEST_RUN)
+    while end < most:
+        unit = course.units[end]
+        if unit.form is not Form.SHORT or unit.marker or unit.words > 16 or unit.text.casefold() in course.authors:
+            break
+        if unit.words <= 3:
+            heads.append(end)
+        end += 1
+    starts = [*heads, end]
+    if len(heads) < 2 or any(after - head < 3 for head, after in pairwise(starts)):
+        return None
+    course.give_all(at, end, Label.ITEM)
+    for head in heads:
+        course.give(head, Label.SUBHEADING)
     return end
 
 
@@ -64,7 +111,9 @@ def marked(course: Course, lists: SideListReader, at: int) -> int:
     announced = before is not None and course.sheet.label(at - 1) is Label.BODY and before.text[-1] in ":："
     own = announced or not course.sheet.scraped or 2 * texts >= len(run)
     if not own:
-        own = course.later[end - 1] >= 1 and any(unit.text_like for unit in course.units[end : end + 3])
+        behind = [unit for unit in course.units[end : end + 3] if not ADVERT.match(unit.key)]
+        own = course.later[end - 1] >= 1 and len(behind) > 0 and (behind[0].text_like or behind[0].form is Form.SHORT)
+        own = own and any(unit.text_like for unit in behind)
     if own and not course.closed and not (course.apart and not announced and 2 * texts < len(run)):
         return course.give_all(at, end, Label.ITEM)
     if (

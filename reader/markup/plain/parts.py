@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from reader.dates import Stamp, read_datelines
+from reader.dates import Stamp, parse_moment, read_datelines
 from reader.document import Block, Document, Figure, Heading, ListBlock, ListItem, Paragraph, Quote, Span
 from reader.markup.plain.labels import Label, Sheet
 from reader.markup.plain.lines import Form, Unit
@@ -110,14 +110,14 @@ def dates_of(sheet: Sheet, lang: str | None) -> Dates:
         stamps = tuple(read_datelines(f"{label.rstrip(' :')}: {unit.text}", lang)) if label else ()
         label = ""
         for stamp in stamps or unit.stamps:
-            if stamp.moment is None:
+            if stamp.label == "published" and updated and (moment := _on_day_of(stamp, updated[0])):
+                published = published or (replace(stamp, moment=moment), unit.at)
+            elif stamp.moment is None:
                 relative = relative or (stamp, unit.at)
             elif stamp.label == "updated":
                 updated = updated or (stamp, unit.at)
             else:
                 published = published or (stamp, unit.at)
-    if published is None and updated is not None:
-        published, updated = updated, None
     told = published or relative
     used.update(pair[1] for pair in (told, updated) if pair)
     return Dates(
@@ -126,6 +126,16 @@ def dates_of(sheet: Sheet, lang: str | None) -> Dates:
         updated[0].moment if updated else None,
         frozenset(used),
     )
+
+
+def _on_day_of(clock: Stamp, dated: Stamp) -> Moment | None:
+    """The moment of a time without its day, beside a date: "Updated 3 May 2021 8:00, first published 7:30"."""
+    if clock.moment is not None or clock.relative or dated.moment is None:
+        return None
+    moment = parse_moment(f"{dated.moment.when.date().isoformat()} {clock.text}")
+    if moment is None or moment.precision != "time":
+        return None
+    return Moment(moment.when if moment.when.tzinfo else moment.when.replace(tzinfo=dated.moment.when.tzinfo))
 
 
 def _printed(sheet: Sheet, told: tuple[Stamp, int]) -> str:
@@ -146,7 +156,9 @@ def section_of(sheet: Sheet, site: str | None) -> str | None:
         if section and not masthead and (site is None or section.casefold() not in site.casefold()):
             return section
     for at in range(headline + 1, sheet.start):
-        if sheet.labels[at] is Label.CHIP and sheet.units[at].form is Form.TRAIL:
+        if sheet.labels[at] is not Label.CHIP:
+            continue
+        if sheet.units[at].form is Form.TRAIL or (sheet.units[at].form is Form.SHORT and sheet.label(at - 1) is not Label.CHIP):
             return _section_in(sheet.units[at], headline, sheet)
     return None
 
@@ -167,12 +179,31 @@ def site_of(sheet: Sheet) -> str | None:
     for unit, label in zip(sheet.units, sheet.labels, strict=True):
         if label is Label.CHIP and _is_named_again(sheet, unit):
             return unit.text
+    if masthead := _masthead(sheet):
+        return masthead
     for unit in reversed(sheet.units):
         if unit.form is Form.RIGHTS:
             name = _FIRM.sub("", _RIGHTS_NOISE.sub("", unit.text[:200]).strip(" ,-–—:"))
             if 2 <= len(name) <= 60 and not is_credit(name.split(",")[0]):
                 return name
     return None
+
+
+def _masthead(sheet: Sheet) -> str | None:
+    """The first of several lines over the headline, over breadcrumbs or with a name that the page's furniture has too."""
+    headline = next((at for at, label in enumerate(sheet.labels) if label is Label.HEADLINE), 0)
+    chips = [at for at in range(headline) if sheet.labels[at] is Label.CHIP]
+    if len(chips) < 2 or sheet.units[chips[0]].form is not Form.SHORT or headline > 12:
+        return None
+    first = sheet.units[chips[0]]
+    if sheet.form(chips[0] + 1) is Form.TRAIL:
+        return first.text
+    last = first.text.split(" ")[-1]  # "the Courier" is the "Little Hadham Courier"
+    if len(last) < 5 or not is_place_or_firm(first.text):
+        return None
+    named = re.compile(rf"(?<!\w){re.escape(last)}(?!\w)")
+    furniture = [unit.text for unit, label in zip(sheet.units, sheet.labels, strict=True) if label is Label.FURNITURE]
+    return first.text if any(len(text) > len(first.text) + 8 and named.search(text[:1000]) for text in furniture) else None
 
 
 def _is_named_again(sheet: Sheet, chip: Unit) -> bool:

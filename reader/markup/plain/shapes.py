@@ -14,7 +14,8 @@ _DATE_SIGN = re.compile(
     re.IGNORECASE,
 )
 _PARTS = re.compile(
-    r"\s*(?:[|•·｜]|\s[–—-]\s|\s/\s|;)\s*|,\s+(?=modifié|mis à jour|updated|actualizad|aktualisiert)|\s+(?=\()", re.IGNORECASE
+    r"\s*(?:[|•·｜]|\s[–—-]\s|\s/\s|;)\s*|,\s+(?=modifié|mis à jour|updated|actualizad|aktualisiert)|\s+(?=\()|(?=（)",
+    re.IGNORECASE,
 )
 _PLACE = re.compile(r"^([^|•·,]{2,32}?)\s*(?:[|•·,∙]|\s[–—-])\s+(?=\S)(.*)$")
 _NUMBER = re.compile(r"[(\[]?[\d.,'  ]{1,9}[kKMm+%]?[)\]]?")
@@ -38,10 +39,13 @@ _AGENCY = re.compile(
     r"|pa (?:media|wire|images)|imago(?: images)?|picture alliance|keystone|xinhua|kyodo(?: news)?|jiji(?: press)?|yonhap"
     r"|anadolu(?: agency)?|zuma(?: press)?|wikimedia(?: commons)?|flickr|nasa|esa|handout|rex(?: features)?|sipa|abaca"
     r"|hans lucas|europa press|ullstein|akg|bridgeman|adobe stock|depositphotos|supplied"
-    r"|contributed|submitted|courtesy|file|archive?)"
+    r"|contributed|agenc(?:y|ies)|agencias?|agenturen?|agences|submitted|courtesy|file|archive?)"
     r"(?:(?: ?[/,|·&-] ?| via | for | pool |/)[\w .&/-]{2,40})?"
 )
 _ON_BEHALF = re.compile(r" (?:FOR|POUR|PARA|FÜR) |[^ ]/[^ ]| / ")
+_SHOUTED_NAME = re.compile(r"[.!?»”\"] (?:[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+)(?: [A-ZÀ-Þ][A-ZÀ-Þ.'’-]+){1,4}$")
+"""A name in capitals behind a sentence: who took the picture."""
+_ISSUE = re.compile(r"(?:\b(?:n[°º]|no\.|nr\.|núm\.|issue|vol\.|volume|heft|ausgabe|numéro|número)|#|第) ?\d", re.IGNORECASE)
 _CAPTION_CHARACTERS = frozenset("©(（/=＝|")
 _CAPTION_WORDS = re.compile(
     "photo|image|picture|caption|illustration|foto|bild|cr[ée]dit|archiv|grafik|quelle|imagen|composite|dessin|via "
@@ -65,7 +69,7 @@ def stamps_of(text: str, lang: str | None = None) -> tuple[Stamp, ...]:
     found: list[Stamp] = []
     others = 0
     for part in parts:
-        if stamps := read_datelines(part.strip("()"), lang):
+        if stamps := read_datelines(part.strip("()（）"), lang):
             found += stamps
         elif sayings().meaning(fold_line(part)) not in ("furniture", "comments", "label"):
             others += 1
@@ -100,6 +104,8 @@ def is_trail(text: str) -> bool:
 
 
 def steps_of(text: str) -> list[str]:
+    if ": " in text:
+        text = text.partition(": ")[2]  # "You are here: …"
     return [step.strip() for step in re.split(r"\s*[>›»→＞]\s*|\s+[/|]\s+", text) if step.strip()]
 
 
@@ -118,8 +124,25 @@ def _is_shouted_credit(text: str) -> bool:
     return text.isupper() and 2 <= text.count(" ") + 1 <= 10 and _ON_BEHALF.search(text) is not None
 
 
+def is_issue(text: str) -> bool:
+    """Counts what is published: the number of an issue, a volume, a press release."""
+    return len(text) <= 60 and text.count(" ") <= 5 and _ISSUE.search(text) is not None
+
+
+def ends_in_shouted_name(text: str) -> bool:
+    return _SHOUTED_NAME.search(text[-60:]) is not None and not text.isupper()
+
+
+def is_said_twice(text: str) -> bool:
+    """The same words two times over, as the hidden name of a button or picture beside the one that is seen."""
+    half = len(text) // 2
+    return 5 <= len(text) <= 60 and text[half] == " " and text[:half] == text[half + 1 :]
+
+
 def is_caption(text: str, key: str) -> bool:
     """Says of itself that it is a caption: it ends in a credit, or begins with a word such as "Image caption"."""
+    if ends_in_shouted_name(text):
+        return True
     if _CAPTION_CHARACTERS.isdisjoint(text) and not _CAPTION_WORDS.search(key):
         return False
     return searched("caption").search(text) is not None

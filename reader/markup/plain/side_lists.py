@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from statistics import median
 
-from reader.markup.plain.course import LONGEST_RUN, Course
+from reader.markup.plain.course import LONGEST_RUN, Course, is_clock
 from reader.markup.plain.labels import Label, ListRun
 from reader.markup.plain.lines import Form
 from reader.markup.plain.names import is_name, is_role
@@ -22,6 +22,11 @@ ADVERT = re.compile(r"adv|ad\b|ads\b|anzeige|werbung|publici|広告|anuncio|spon
 """Furniture that stands anywhere, between the lines of anything."""
 _MOST = 200
 """Items. What goes on longer is an index of a site."""
+
+
+def _figureless(key: str) -> str:
+    """What stays the same in the ages and counts under the items of one list."""
+    return re.sub(r"[\d.,]+", "0", key)
 
 
 def _usual(words: list[float]) -> float:
@@ -54,6 +59,8 @@ class SideListReader:
             if label is Label.LIST_ITEM:
                 run.items.append(self.units[at])
         sentences = any(self.units[at].told for at in labels)
+        marked = all(self.units[at].marker for at, label in labels.items() if label is Label.LIST_ITEM)
+        self.course.styled = marked and not sentences
         self.course.inset = len(run.items) <= 4 and not sentences
         self.sheet.lists.append(run)
         return end
@@ -66,7 +73,7 @@ class SideListReader:
         first = heading + 1
         following = self.units[first : first + 6]
         heads = [one for one in following if one.form in _ITEMS and not one.full and one.words >= 4]
-        dated = sum(one.form in (Form.STAMP, Form.BYLINE) for one in following)
+        dated = sum(one.form in (Form.STAMP, Form.BYLINE) or is_clock(one) for one in following)
         marked = sum(bool(one.marker) for one in following)
         if not following or following[0].text_like or self._body_after(first) or (unit.words > 5 and not dated and not marked):
             return None
@@ -151,7 +158,13 @@ class SideListReader:
         self._promote(span, labels)
         if Label.LIST_ITEM not in labels.values():
             return None
+        while self.units[first].form in (Form.NUMBER, Form.STAMP) and len(span) >= 4 and self._is_undated(span, labels):
+            labels.pop(span.pop())
+            end -= 1
+        shapes = {_figureless(self.units[at].key) for at in span[:-1] if labels[at] is Label.LIST_DECORATION}
         while span and labels[span[-1]] is Label.LIST_DECORATION and self._is_stray(span[-1]):
+            if _figureless(self.units[span[-1]].key) in shapes:
+                break
             labels.pop(span.pop())
             end -= 1
         return end, labels
@@ -168,6 +181,10 @@ class SideListReader:
                 if self.units[longest].words >= 3 and self.units[longest].form is Form.SHORT:
                     labels[longest] = Label.LIST_ITEM
             group = []
+
+    def _is_undated(self, span: list[int], labels: dict[int, Label]) -> bool:
+        """The last line is an item without a date before it, in a list whose items all had one."""
+        return labels[span[-1]] is Label.LIST_ITEM and labels[span[-2]] is Label.LIST_ITEM
 
     def _is_stray(self, at: int) -> bool:
         """Short words after the last item that do not look like decoration, a firm's sign: the page's furniture has begun."""

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
+from reader.markup.plain.course import is_clock
+from reader.markup.plain.headline import NEAR, headline_at
 from reader.markup.plain.labels import Label, Sheet
 from reader.markup.plain.lines import Form, Unit
-from reader.markup.plain.names import is_japanese_name, is_name, is_name_with_role, is_place_or_firm, is_role
+from reader.markup.plain.names import is_byline, is_japanese_name, is_name, is_name_with_role, is_place_or_firm, is_role
 from reader.markup.plain.phrases import HOMES
-from reader.markup.plain.shapes import hints_at_caption
+from reader.markup.plain.shapes import hints_at_caption, is_issue
 
 _ANCHORS = (Form.STAMP, Form.BYLINE, Form.LABEL)
-_NEAR = 8
-"""Lines, at most, between two dates or bylines that stand together, and between the headline and a chip above it."""
 _LONG = 75
 """Words. No deck and no caption is longer."""
 _STOPS = (Form.HEADING, Form.TAGS, Form.COMMENTS, Form.RIGHTS)
@@ -18,13 +20,14 @@ _STOPS = (Form.HEADING, Form.TAGS, Form.COMMENTS, Form.RIGHTS)
 
 def label_top(sheet: Sheet) -> None:
     """Labels every unit before :attr:`Sheet.start`, which it sets: the first prose after the last date or byline at the top."""
+    _places_for_names(sheet)
     anchor = _last_anchor(sheet)
     sheet.start = _body_start(sheet, anchor)
     units = sheet.units[: sheet.start]
     if not units:
         return
     first = _first_anchor(units, anchor)
-    headline = _headline(units, first)
+    headline = headline_at(sheet, units, first)
     if headline is not None:
         sheet.labels[headline] = Label.HEADLINE
     for at in range(len(units)):
@@ -38,11 +41,20 @@ def label_top(sheet: Sheet) -> None:
     _below(sheet, units, headline, anchor)
 
 
+def _places_for_names(sheet: Sheet) -> None:
+    """Two words and a date are a name's line, but the line under a name holds the place."""
+    for before, unit in pairwise(sheet.units[:40]):
+        if unit.form is Form.BYLINE and unit.stamps and (before.form is Form.BYLINE or is_name(before.text)):
+            unit.form = Form.BYLINE if is_byline(unit.text) else Form.STAMP
+
+
 def _last_anchor(sheet: Sheet) -> int:
     units, anchor, prose, between = sheet.units, -1, 0, 0
     left = sum(unit.text_like for unit in units)
     for at, unit in enumerate(units):
         if unit.form in _ANCHORS:
+            if anchor >= 0 and at > anchor + 1 and is_clock(unit):
+                break  # the first post of a live blog
             if left - prose >= max(1, prose) and between <= 1:
                 anchor, between = at, 0
         elif unit.form in _STOPS and prose:
@@ -58,7 +70,7 @@ def _first_anchor(units: list[Unit], last: int) -> int:
     """The first date or byline of those that stand together: a date in the page's masthead is none of them."""
     first = last if last >= 0 else len(units)
     for at in range(last - 1, -1, -1):
-        if first - at > _NEAR:
+        if first - at > NEAR:
             break
         if units[at].form in _ANCHORS:
             first = at
@@ -71,6 +83,10 @@ def _body_start(sheet: Sheet, anchor: int) -> int:
     for at in range(anchor + 1, len(units)):
         unit = units[at]
         told = told or unit.text_like
+        if anchor >= 0 and ((at > anchor + 1 and unit.form is Form.STAMP and is_clock(unit)) or _is_timeline(units, at)):
+            return at
+        if unit.form is Form.COMMENTS and at <= anchor + 3 and any(map(str.isdigit, unit.text)):
+            continue  # how many there are is told under the date
         if unit.form in _STOPS and told:
             return at
         if unit.marker and unit.form is Form.PROSE:
@@ -94,8 +110,8 @@ def _body_start(sheet: Sheet, anchor: int) -> int:
         ):
             credit_next = False  # the credit stands over its caption
         credit_before = sheet.form(at - 1) is Form.CREDIT and at - 1 > anchor and hints_at_caption(unit.text)
-        if credit_before and at - 2 > anchor and _is_caption_like(units[at - 2]):
-            credit_before = False
+        if sheet.form(at - 1) is Form.CREDIT and at - 2 > anchor and _is_caption_like(units[at - 2]):
+            credit_before = _is_under_credit(sheet, at)
         if (credit_next or credit_before) and any(one.text_like for one in units[at + 1 : at + 5]):
             continue
         if unit.form is Form.SENTENCE and not any(one.text_like for one in units[at + 1 : at + 3]):
@@ -104,44 +120,27 @@ def _body_start(sheet: Sheet, anchor: int) -> int:
     return len(units) if anchor >= 0 else 0
 
 
+def _is_under_credit(sheet: Sheet, at: int) -> bool:
+    """A credit stands over this caption, not under the longer text before it: one short sentence, then the first paragraph."""
+    unit, before, after = sheet.unit(at), sheet.unit(at - 2), sheet.unit(at + 1)
+    if unit is None or before is None or after is None or sheet.form(at - 1) is not Form.CREDIT:
+        return False
+    return unit.text_like and unit.sentences <= 1 and unit.words <= 14 and before.words >= 1.5 * unit.words and after.firm
+
+
+def _is_timeline(units: list[Unit], at: int) -> bool:
+    """A heading over lines that each have the time of a post before them."""
+    following = units[at + 1 : at + 7]
+    return (
+        units[at].form is Form.SHORT
+        and len(following) == 6
+        and all(is_clock(unit) for unit in following[::2])
+        and all(unit.form is Form.SHORT for unit in following[1::2])
+    )
+
+
 def _is_caption_like(unit: Unit) -> bool:
     return unit.form is Form.CAPTION or (unit.form in (Form.SHORT, Form.PROSE, Form.SENTENCE) and unit.words >= 5)
-
-
-def _headline(units: list[Unit], first: int) -> int | None:
-    able = [at for at, unit in enumerate(units) if _can_be_headline(unit)]
-    above = [at for at in able if at < first] or able
-    if all(units[at].words < 3 or is_name(units[at].text) for at in above):
-        # The date stands over the headline, and over it only chips, or the writer's name.
-        below = [at for at in able if at > first and units[at].form is Form.SHORT and units[at].words >= 4]
-        above = [at for at in below if not (is_name(units[at].text) or is_name_with_role(units[at].text))][:1] or above
-    above = [at for at in above if at >= (above[-1] if above else 0) - 2 * _NEAR]
-    firm = [at for at in above if not is_name(units[at].text) and not is_role(units[at].text)]
-    if not firm and able[:1] == [0]:
-        firm = above  # a name that begins the page is its headline; under anything else it is the writer's
-    best, most = None, 0.0
-    for at in firm:
-        words = units[at].words
-        score = min(words, 9.0) if words >= 3 else words * 0.5
-        if words > 30:
-            score -= 6
-        for other in firm:
-            if at - 2 * _NEAR <= other < at and 3 <= units[other].words <= 30:
-                score -= (units[other].words - 2) * 1.5
-        after = [one for one in units[at + 1 : max(first, at + 1)] if one.form in (Form.SHORT, Form.PROSE, Form.SENTENCE)]
-        after = [one for one in after if not (is_name(one.text) or is_role(one.text) or one.marker)]
-        score -= 2 * max(0, len(after) - 1)
-        if after and after[0].words >= max(9, 1.8 * words) and words >= 3:
-            score += 4
-        if score >= most and score > 0:
-            best, most = at, score
-    return None if best is None else next(at for at in able if units[at].key == units[best].key)
-
-
-def _can_be_headline(unit: Unit) -> bool:
-    if unit.form is Form.SHORT:
-        return not unit.marker or unit.marker == "#"
-    return unit.form in (Form.CAPTION, Form.PROSE) and not unit.full and unit.words <= 30 and unit.text[-1] not in ":：)）"
 
 
 def _plainly(unit: Unit) -> Label | None:
@@ -160,6 +159,8 @@ def _plainly(unit: Unit) -> Label | None:
         case Form.FURNITURE if unit.key in HOMES:
             return Label.CHIP
         case Form.FURNITURE | Form.RIGHTS | Form.COMMENTS | Form.TAGS | Form.RULE | Form.NUMBER:
+            return Label.FURNITURE
+        case Form.SHORT if is_issue(unit.text):
             return Label.FURNITURE
         case _:
             return Label.ITEM if unit.marker and unit.form is not Form.HEADING else None
@@ -189,7 +190,7 @@ def _without_headline(sheet: Sheet, units: list[Unit], anchor: int) -> None:
             sheet.labels[at] = Label.CAPTION
         elif office or (abs(at - anchor) <= 3 and (is_name(unit.text) or is_name_with_role(unit.text))):
             sheet.labels[at] = Label.BYLINE
-        elif len(units) - at > _NEAR:
+        elif len(units) - at > NEAR or (unit.words <= 4 and at > 0 and sheet.form(at + 1) is Form.FURNITURE):
             sheet.labels[at] = Label.FURNITURE
         else:
             sheet.labels[at] = Label.CHIP if unit.words <= 4 else Label.CAPTION
@@ -211,6 +212,8 @@ def _above(sheet: Sheet, units: list[Unit], headline: int) -> None:
 
 
 def _below(sheet: Sheet, units: list[Unit], headline: int, anchor: int) -> None:
+    for at in _beside_furniture(sheet, units, headline):
+        sheet.labels[at] = Label.FURNITURE
     deck = _deck(sheet, units, headline, anchor)
     if deck is not None:
         sheet.labels[deck] = Label.DECK
@@ -238,6 +241,31 @@ def _below(sheet: Sheet, units: list[Unit], headline: int, anchor: int) -> None:
             sheet.labels[at] = Label.CHIP if at < anchor or unit.words <= 2 else Label.FURNITURE
 
 
+def _beside_furniture(sheet: Sheet, units: list[Unit], headline: int) -> set[int]:
+    """Short lines, no longer than buttons are, among the buttons or directly under them."""
+    found: set[int] = set()
+    below = False
+    for at in range(len(units) - 1, headline + 1, -1):
+        unit, label = units[at], sheet.labels[at]
+        if label is not None:
+            below = label is Label.FURNITURE and unit.form is Form.FURNITURE
+            continue
+        button = unit.form is Form.SHORT and unit.words < 8 and not unit.marker and not _is_persons(units, at)
+        following = sheet.unit(at + 1)
+        button = button and not (following is not None and following.marker)
+        below = below and button
+        under = button and unit.words <= 4 and sheet.labels[at - 1] is Label.FURNITURE
+        if below or under:
+            found.add(at)
+    return found
+
+
+def _is_persons(units: list[Unit], at: int) -> bool:
+    """A name, or the office of somebody."""
+    text = units[at].text
+    return _is_writer(units, at) or is_name(text) or is_name_with_role(text) or is_role(text)
+
+
 def _is_writer(units: list[Unit], at: int) -> bool:
     """A name with an office on the next line; in Japanese, a name with the date there."""
     unit, following = units[at], units[at + 1] if at + 1 < len(units) else None
@@ -252,7 +280,7 @@ def _is_photographer(sheet: Sheet, units: list[Unit], at: int) -> bool:
     unit = units[at]
     if sheet.labels[at - 1] is Label.CAPTION and (is_name(unit.text) or is_place_or_firm(unit.text)):
         return True
-    return unit.words <= 4 and Label.BYLINE in sheet.labels[max(0, at - _NEAR) : at] and _caption_follows(sheet, units, at)
+    return unit.words <= 4 and Label.BYLINE in sheet.labels[max(0, at - NEAR) : at] and _caption_follows(sheet, units, at)
 
 
 def _caption_follows(sheet: Sheet, units: list[Unit], at: int) -> bool:
@@ -271,13 +299,15 @@ def _deck(sheet: Sheet, units: list[Unit], headline: int, anchor: int) -> int | 
             continue
         if label in (Label.TIMESTAMP, Label.BYLINE) and any(units[k].form in _ANCHORS for k in range(at + 1, anchor + 1)):
             continue
-        if label is not None or at > max(anchor, -1) >= 0:
+        if label in (Label.TIMESTAMP, Label.BYLINE):
+            continue
+        if label is not None or (at > max(anchor, -1) > headline and not _is_under_credit(sheet, at + 2)):
             return None
         if is_name(unit.text) or is_name_with_role(unit.text) or is_role(unit.text):
             continue
         if unit.key == units[headline].key:
             continue
-        if unit.words < 5 or sheet.form(at + 1) is Form.CREDIT:
+        if unit.words < 5 or (sheet.form(at + 1) is Form.CREDIT and not _is_under_credit(sheet, at + 2)):
             return None
         if unit.full and hints_at_caption(unit.text):
             return None

@@ -13,7 +13,7 @@ _FULL_SHARE = 0.8
 
 def paragraphs(lines: Sequence[str]) -> list[list[int]]:
     """The numbers of the lines that make each paragraph. Where the text is not wrapped, one line each."""
-    width = max(map(len, lines), default=0)
+    width = _width(lines)
     if not NARROWEST <= width <= WIDEST or not _is_wrapped(lines, width):
         return [[at] for at in range(len(lines))]
     found: list[list[int]] = []
@@ -34,12 +34,18 @@ def join(lines: Sequence[str]) -> str:
     return text
 
 
+def _width(lines: Sequence[str]) -> int:
+    """The widest line that another follows directly; one in ten may be wider, as an address or a notice under a letter is."""
+    followed = sorted((len(line) for line, after in pairwise(lines) if line and after), reverse=True)
+    return followed[len(followed) // 10] if followed else 0
+
+
 def _is_wrapped(lines: Sequence[str], width: int) -> bool:
     """Most lines are full, do not end as sentences end, and one at least goes on in small letters: headlines do not.
 
     Short lines (an address, a signature, verse in a letter) prove nothing.
     """
-    pairs = [(line, after) for line, after in pairwise(lines) if after and 2 * len(line) >= width]
+    pairs = [(line, after) for line, after in pairwise(lines) if after and 2 * len(line) >= width and not _begins(after, line)]
     full = sum(_is_full(line, after, width) for line, after in pairs)
     goes_on = any(after[0].islower() or after[0] >= "\u3000" for _line, after in pairs)
     broken = sum(line[-1] not in ".!?:。！？" for line, _after in pairs)
@@ -48,6 +54,8 @@ def _is_wrapped(lines: Sequence[str], width: int) -> bool:
 
 def _is_full(line: str, after: str, width: int) -> bool:
     """The next line's first word had no room on this one, give or take a few columns, which editors count differently."""
+    if len(line) > width + 3:
+        return False
     if line[-1:] >= "\u3000":
         return len(line) >= width - 2
     return len(line) + 1 + len(after.split(" ", 1)[0]) > width - max(3, width // 12)

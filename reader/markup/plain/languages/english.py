@@ -63,6 +63,7 @@ dig deeper
 explore more( .{2,30})?
 """,
     other=r"""
+what (i|we)('m| am|'re| are|'ve been| have been) (reading|watching|listening to|cooking|playing)( .{2,20})?
 elsewhere
 previously( (on|in) .{2,40})?
 more (from|in|by|about|at) .{2,50}
@@ -119,6 +120,7 @@ have your say
 (conversation|discussion) guidelines
 """,
     furniture=r"""
+(this|the|our) live ?(blog|feed|coverage|page|updates) (is|has|have|are) .{0,20}(closed|ended|finished|over).{0,60}
 (view|read|open|see) (this|it|the|our) .{0,30}(in|on) (your|the|a|our) (browser|web|website|app)
 (view|open|read) (in|on) (browser|app|web|the web)
 an official (website|site|page) of .{2,80}
@@ -162,6 +164,7 @@ tweet( this)?
 pin( it)?
 post( (this|on .{1,20}|to .{1,20}))?
 print( (this|article|page|story|edition|email|save).{0,30})?
+(ads?|advertisement|content|comments|video) (is |are )?loading
 (advertisement|advertisements|advert|ad|ads|advertising|sponsored|promoted|commercial|sponsor|promotion)( (content|
   feature|feedback|by .{2,30}|- .{2,60}|continue reading.{0,30}|\d+))?
 (article|story|post|report|content|text) continues (below|after|on|here).{0,60}
@@ -232,8 +235,8 @@ about (the |our )?(author|authors|writer|contributor|reporter|columnist)s?.{0,40
 terms (of|and|&) .{2,40}
 (do not|don't) sell .{2,60}
 (your|california|us state) (privacy|ad) (choices|rights).{0,20}
-(accept|reject|allow|manage|decline|agree|refuse)( (all|cookies|cookie|and|to|preferences|settings|consent|
-  optional).{0,40})?
+(accept|reject|allow|manage|decline|agree|refuse)( (all|choices|options|partners|cookies|cookie|and|to|preferences|settings|
+  consent|optional).{0,40})?
 (we|this (site|website|page)) (and our .{2,20} )?uses? (cookies|analytics).{0,300}
 all rights reserved.{0,300}
 (get|receive|have) (the|our|your|all|more|a|alerts?|breaking|daily|free|news|unlimited|full|email|today's|exclusive|
@@ -266,8 +269,10 @@ you('ve| have) (reached|read|used|successfully|\d+) .{0,60}(limit|articles?|stor
 (published|appeared|printed) in the .{0,60}(print|edition|issue|magazine|newspaper)[^,]{0,120}
 (originally published|first published|originally appeared|first appeared|reprinted|republished|reposted) (in|on|by|at|
   with|from) [^,]{2,100}
-(a version of this|this|an earlier version of this) ?(article|story|piece|post|essay|interview|excerpt) .{0,30}(appear|
-  originally|first published|republished|reprinted|is part of|syndicated|produced by|translated|adapted from).{0,200}
+(this|an earlier version of this|the original version of this) (article|story|piece|post|report) .{0,40}(correct|amended|
+  clarif|misstated|edited to).{0,300}
+(a version of this|this|an earlier version of this) ?(article|story|piece|post|essay|interview|excerpt) .{0,80}(appear|
+  originally|first published|republished|reprinted|is part of|syndicated|produced by|translated|adapted).{0,200}
 (have|got|know) (a|an|any|something|questions?).{0,30}(tip|tips|story|stories|news|question|comment|feedback|idea|
   suggestion|correction|photo|to say|more).{0,140}
 (send|submit|email|write|letters|tips) (us|tips|your|letters|comments|a|to|news|corrections|feedback|questions|

@@ -33,6 +33,7 @@ ses cette mais ou où nous vous ils leur été comme tout fait ont a
   à découvrir( aussi| également)?|la suite|contexte|notre dossier|le dossier|tous nos articles sur .{2,40})
 """,
     other=r"""
+ce que (je lis|nous lisons|j'ai lu)( .{2,30})?
 (à la une|la une)( (de|du|sur) .{2,30})?
 (les |nos )?(dernières?|derniers?) (infos?|informations|actualités?|articles?|nouvelles|actus?|minutes?|vidéos|
   publications|heure)( .{2,30})?
@@ -56,6 +57,8 @@ ses cette mais ou où nous vous ils leur été comme tout fait ont a
   contributions?)|contributions|donnez votre avis|votre avis|l'espace des contributions.{0,40})
 """,
     furniture=r"""
+(une première|une précédente) version de cet article .{2,200}
+cet article a été (modifié|corrigé|mis à jour) .{2,200}
 (article |contenu )?(réservé|accès réservé) (aux|à nos) abonnés.{0,60}
 article abonnés?
 (recevez|recevoir) .{2,100}(par (e-?)?mail|par courriel|dans votre boîte.{0,20})

@@ -35,6 +35,8 @@ das könnte (sie|dich|euch|ihnen|dir) (auch|ebenfalls)? ?(interessieren|gefallen
 (weiterlesen|zum weiterlesen|weiterführende (links|artikel|informationen)|hintergrund|links zum thema)
 """,
     other=r"""
+was (ich|wir) (gerade )?(lese|lesen|gelesen habe|höre|hören)( .{2,30})?
+(beliebte|neue|neueste|ähnliche|passende|andere) (rezepte|produkte|tests|ratgeber|spiele|podcasts)( .{2,30})?
 (weitere|neueste|neuste|aktuelle|aktuellste|letzte|andere|wichtigste|wichtige) (artikel|meldungen|nachrichten|beiträge|
   themen|news|berichte|schlagzeilen|videos|texte|storys|stories)( .{2,30})?
 (das|die) (neueste|neuesten|wichtigste|wichtigsten|aktuellste)( .{2,30})?
@@ -56,6 +58,8 @@ mehr (aus|von|in|vom) .{2,40}
 (diskussion|diskutieren sie mit|mitdiskutieren|ihre meinung( .{2,30})?|leserbriefe?|leserstimmen)
 """,
     furniture=r"""
+in einer (früheren|ersten|vorherigen) (version|fassung) .{2,200}
+(zum|zur) (inhalt|hauptinhalt|navigation|suche) (springen|wechseln)
 (hören|sehen|lesen) sie (dazu|auch|hier|jetzt|hierzu).{2,160}
 (über dieses thema|dieses thema im programm|darüber) (berichtete|berichteten|berichtet|:).{2,160}
 (artikel|beitrag|text) (nur )?für abonnenten.{0,40}

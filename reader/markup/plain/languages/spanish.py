@@ -34,6 +34,7 @@ clasificación( de .{2,30})?
 en esta (serie|sección)
 """,
     other=r"""
+lo que (estoy leyendo|leo|leemos|he leído)( .{2,30})?
 (las |lo )?(últimas?|último|ultimas) (noticias|hora|horas|entradas|minuto|artículos|publicaciones|vídeos|
   nuevas)?( .{2,30})?
 (más|otras|otros) (noticias|artículos|notas|contenidos|historias|temas|vídeos|videos|titulares)( .{2,30})?
@@ -54,6 +55,8 @@ más (en|de|del) .{2,40}
   únete a la conversación|conversación|normas.{0,40}|mostrar comentarios|ver comentarios)
 """,
     furniture=r"""
+(saltar|ir|pasar) al contenido( principal)?
+una versión anterior de est[ea] .{2,200}
 se adhiere a los criterios.{0,200}
 (si (encuentra|ve|detecta|quiere)|ha encontrado|has encontrado) .{2,160}
 est[ea] (texto|artículo|nota|crónica|columna|reportaje) (apareció|se publicó|aparece|pertenece|forma parte).{2,200}
@@ -121,7 +124,7 @@ este (artículo|contenido) (es|fue|está|se|ha sido) .{2,160}
     box_words=r"""
 newsletters?|boletín|suscríbete|suscripción|suscriptor(?:es)?|inicia sesión|regístrate|correo electrónico|cookies|
   política de privacidad|términos y condiciones|publicidad personalizada|sin permanencia|cancela cuando|prueba gratis|
-  bandeja de entrada|canal de whatsapp|tus datos|acceso ilimitado|aviso legal|nuestra app
+  bandeja de entrada|canal de whatsapp|tus datos|acceso ilimitado|aviso legal|identificarte|nuestra app
 """,
     byline=r"""
 por|por:|texto:|texto de|autor:|autora:|escrito por|redactado por|publicado por|una crónica de|entrevista de|
