@@ -44,5 +44,6 @@ def test_seven_of_ten_pages_are_without_a_wrong_label() -> None:
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
 def test_no_item_of_a_side_list_is_in_the_body(path: Path) -> None:
     page = read(path.read_text(encoding="utf-8"))
-    body = set(page.document.strings())
+    headings = {"".join(span.text for span in heading.spans) for heading in page.document.headings()}
+    body = set(page.document.strings()) - headings  # a live blog lists its own
     assert not [item.text for side in page.lists for item in side.items if item.text in body]
