@@ -13,6 +13,7 @@ from reader.store.fulltext import FullText, FullTextError
 from reader.store.index import Index
 
 _PAGE = 256
+_CHECK = "PRAGMA quick_check(1)"
 _SHORTEST = 20
 """Words that a text needs for its like to be no accident."""
 
@@ -57,12 +58,12 @@ def _same_text(index: Index) -> Iterator[Finding | None]:
         yield None
     for ids in same.values():
         if len(ids) > 1:
-            yield Finding("same text", tuple(row.path for row in index.rows(ids)), "")
+            yield Finding("same text", tuple(sorted(row.path for row in index.rows(ids))), "")
 
 
 def _faults(index: Index, fulltext: FullText) -> Iterator[str]:
     with index.reading() as db:
-        for (said,) in db.execute("PRAGMA quick_check(1)"):
+        for (said,) in db.execute(_CHECK):
             if said != "ok":
                 yield f"The list of articles is damaged: {said}."
     try:

@@ -1,0 +1,581 @@
+"""Searching a folder: what is found, in which order, and what becomes of the full-text index."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reader import codec
+from reader.document import Document, Figure, Paragraph, Span
+from reader.ingest import searching
+from reader.ingest.searching import Searching
+from reader.library import Library
+from reader.model import ArticleData, Moment, Place, SavedSearch, SourceFile
+from reader.query import Sort
+from reader.query.parse import parse
+from reader.query.tree import Words
+from reader.store import changes, search
+from reader.store.changes import ParsedFile
+from reader.store.columns import article_columns, unreadable_columns
+from reader.store.filters import where
+from reader.store.fulltext import FullText, FullTextError, Writer, freshness, guarded
+from reader.store.index import Index
+from reader.store.state import State
+
+
+class Shelf:
+    """A library of articles that were never files."""
+
+    def __init__(self, path: Path) -> None:
+        self.root = path / "clips"
+        self.root.mkdir()
+        self.index = Index.open(path / "cache", self.root)
+        self.library = Library(self.root, self.index, State.open(path / "data"))
+        self.fulltext = FullText(self.index)
+
+    def put(self, name: str, title: str, *paragraphs: str, day: str = "2022-07-29", **told: Any) -> None:
+        data = ArticleData(
+            title,
+            "document",
+            Document(tuple(Paragraph((Span(text),)) for text in paragraphs)),
+            published=Moment.from_iso(day),
+            **told,
+        )
+        self.put_data(name, data)
+
+    def put_data(self, name: str, data: ArticleData) -> None:
+        source = SourceFile(name.encode(), 1, 1, 1)
+        parsed = ParsedFile(source, b"", ((article_columns(source.path, 1, data), codec.encode(data)),))
+        changes.write(self.index, [parsed], ())
+
+    def fail(self, name: str, why: str = "It is torn.") -> None:
+        source = SourceFile(name.encode(), 1, 1, 1)
+        changes.write(self.index, [ParsedFile(source, None, ((unreadable_columns(source.path, 1, why), None),))], ())
+
+    def remove(self, name: str) -> None:
+        with self.index.reading() as db:
+            (id_,) = db.execute("SELECT id FROM files WHERE path = ?", (name.encode(),)).fetchone()
+        changes.forget(self.index, [id_], ())
+
+    def make_searchable(self) -> None:
+        with Searching(self.fulltext) as work:
+            for _ in work.rest():
+                pass
+
+    def find(self, text: str, **how: Any) -> list[str]:
+        return [row.path for row in self.library.rows(self.library.search(text, **how).ids)]
+
+    def id(self, name: str) -> int:
+        found = self.library.find(name)
+        assert found is not None
+        return found
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Iterator[Shelf]:
+    shelf = Shelf(tmp_path)
+    yield shelf
+    shelf.library.close()
+
+
+TIDE = "The tide comes in twice a day, and the moon has a hand in it."
+
+
+@pytest.fixture
+def town(shelf: Shelf) -> Shelf:
+    shelf.put("a", "How to Read a Tide Table", "Low water is when the boats sit down.", lang="en", tags=("sea", "how to"))
+    shelf.put(
+        "b", "A Walk", TIDE, "Nobody reads a table by the water.", day="2023-01-02", lang="en-GB", bylines=("Ann Marrable",)
+    )
+    shelf.put("letters/c", "The Moon", "It voted to stay up.", day="2021", site="The Harbour Times", section="Sky")
+    shelf.put(
+        "letters/old/d", "潮待ち郵便局", "引いてから開きます。", day="2022-08-01", lang="ja", url="https://www.example.org/d"
+    )
+    shelf.put("e", "Häuser", "Das Haus ist groß, und die Straße ist naß.", day="2020-02-03", lang="de")
+    shelf.fail("torn.txt")
+    shelf.make_searchable()
+    return shelf
+
+
+def test_all_words_are_wanted_and_those_in_the_headline_count_for_more(town: Shelf) -> None:
+    assert town.find("tide table") == ["a", "b"]
+    assert town.find("tide moon") == ["b"]
+    assert town.find("moon") == ["letters/c", "b"]
+
+
+def test_nothing_but_what_is_asked_for_is_found(town: Shelf) -> None:
+    assert town.find('"low water"') == ["a"]
+    assert town.find('"water low"') == []
+    assert town.find("water -low") == ["b"]
+    assert sorted(town.find("-water -moon")) == ["e", "letters/old/d", "torn.txt"]
+    assert sorted(town.find("low OR moon")) == ["a", "b", "letters/c"]
+    assert sorted(town.find("-moon")) == ["a", "e", "letters/old/d", "torn.txt"]
+    assert sorted(town.find("voted OR -tide")) == ["e", "letters/c", "letters/old/d", "torn.txt"]
+    assert town.find("title:moon") == ["letters/c"]
+    assert town.find('title:"tide table"') == ["a"]
+
+
+def test_forms_of_a_word_are_found_behind_the_word_itself(town: Shelf) -> None:
+    town.put("f", "Votes", "One vote, a vote, the vote.", lang="en")
+    town.put("g", "Voting", "He voted, she voted, voting goes on.", lang="en")
+    town.make_searchable()
+    assert town.find("vote")[0] == "f"
+    assert set(town.find("voted")) == {"f", "g", "letters/c"}
+    assert town.find('"voting"') == ["g"]
+    assert town.find("hauser") == ["e"]
+
+
+def test_forms_are_found_in_a_folder_of_one_language(shelf: Shelf) -> None:
+    shelf.put("a", "Votes", "The voting goes on.", lang="en")
+    shelf.make_searchable()
+    assert shelf.find("vote") == shelf.find("voted") == ["a"]
+
+
+def test_forms_are_those_of_the_articles_own_language(shelf: Shelf) -> None:
+    shelf.put("en", "News", "Fairly readable.", lang="en")
+    shelf.put("ja", "ニュース", "readable だ。", lang="ja")
+    shelf.put("none", "One", "reading")
+    shelf.make_searchable()
+    assert shelf.find("readably") == ["en"]
+
+
+def test_scripts_without_spaces_are_found_by_any_run_of_characters(town: Shelf) -> None:
+    for run in ("潮", "待ち", "郵便局", "局", "から開", '"潮待ち郵便局"'):
+        assert town.find(run) == town.find(run, finished=False) == ["letters/old/d"], run
+    assert town.find("待郵") == []
+
+
+def test_case_and_accents_do_not_matter(town: Shelf) -> None:
+    assert town.find("STRASSE") == town.find("strasse") == town.find("Straße") == town.find("GROSS") == ["e"]
+
+
+def test_signs_belong_to_the_names_of_languages(shelf: Shelf) -> None:
+    shelf.put("a", "C++ for All", "Not C.")
+    shelf.put("b", "C# for All", "Not C.")
+    shelf.make_searchable()
+    assert (shelf.find("c++"), shelf.find("C#"), sorted(shelf.find("c"))) == (["a"], ["b"], ["a", "b"])
+
+
+def test_while_a_word_is_typed_headlines_come_first_and_then_the_newest(town: Shelf) -> None:
+    assert town.find("t", finished=False) == ["a", "letters/c", "torn.txt", "b"]
+    assert town.find("mo", finished=False) == ["letters/c", "b"]
+    assert town.find("moo", finished=False, limit=1) == ["letters/c"]
+    assert town.find('"low wat', finished=False) == ["a"]
+    assert town.find("vote", finished=False) == ["letters/c"]
+    assert town.library.search("moo", finished=False, limit=1).more
+
+
+def test_the_newer_of_two_equals_comes_first(shelf: Shelf) -> None:
+    for name, day in (("a", "2020-01-01"), ("b", "2022-01-01"), ("c", "2021-01-01")):
+        shelf.put(name, "Tide", "the same words", day=day)
+    shelf.make_searchable()
+    assert shelf.find("same words") == ["b", "c", "a"]
+    assert 1 <= freshness(-(10**11)) < freshness(1_600_000_000) < freshness(10**12) < 1.25
+
+
+def test_words_in_a_row_come_before_the_same_words_apart(shelf: Shelf) -> None:
+    shelf.put("apart", "One", "water is low here and the water is low there", day="2022-01-02")
+    shelf.put("row", "Two", "here is low water and there is water that is low", day="2022-01-01")
+    shelf.make_searchable()
+    assert shelf.find("low water") == ["row", "apart"]
+
+
+def test_what_an_article_is_filed_under(town: Shelf) -> None:
+    assert town.find("tag:sea") == town.find('tag:"how to"') == town.find("tag:se", finished=False) == ["a"]
+    assert town.find("author:marrable") == town.find("by:ann") == ["b"]
+    assert town.find("site:harbour") == town.find("section:sky") == ["letters/c"]
+    assert town.find("site:example.org") == town.find("lang:ja") == ["letters/old/d"]
+    assert town.find("in:letters") == ["letters/old/d", "letters/c"]
+    assert town.find("in:old") == town.find("in:letters/old") == ["letters/old/d"]
+    assert town.find("tag:se") == []
+    assert town.library.labels("tag") == [("how to", 1), ("sea", 1)]
+    assert [name for name, _ in town.library.labels("site", "har")] == ["The Harbour Times"]
+
+
+def test_labels_of_scripts_without_spaces_are_found_by_their_characters(shelf: Shelf) -> None:
+    shelf.put("a", "One", tags=("日本の海",))
+    assert (shelf.find("tag:本の"), shelf.find("tag:日本の海"), shelf.find("tag:山")) == (["a"], ["a"], [])
+
+
+def test_an_article_that_changes_is_filed_anew(shelf: Shelf) -> None:
+    shelf.put("a", "One", tags=("sea",))
+    shelf.put("a", "One", tags=("sky",))
+    assert (shelf.find("tag:sea"), shelf.find("tag:sky")) == ([], ["a"])
+    assert shelf.library.labels("tag") == [("sky", 1)]
+    shelf.remove("a")
+    assert shelf.library.labels("tag") == []
+
+
+def test_dates_lengths_and_what_the_reader_did(town: Shelf) -> None:
+    town.library.set_read([town.id("b")], True)
+    town.library.set_starred([town.id("a")], True)
+    town.library.set_place(town.id("letters/c"), Place(3, 0.5))
+    assert town.find("before:2021 lang:de") == ["e"]
+    assert town.find("after:2022-07 in:letters") == ["letters/old/d"]
+    assert town.find("published:2021..2022 -is:starred") == ["letters/old/d", "letters/c"]
+    assert (town.find("is:read"), town.find("is:starred"), town.find("is:begun")) == (["b"], ["a"], ["letters/c"])
+    assert town.find("is:unread is:starred") == ["a"]
+    assert town.find("words:>15") == ["b"]
+    assert town.find("words:5..6") == ["letters/c"]
+    assert town.find("tag:sea OR is:read") == ["b", "a"]
+
+
+def test_words_and_conditions_together(town: Shelf) -> None:
+    assert town.find("moon after:2022") == ["b"]
+    assert town.find("moon tag:sea") == []
+    assert town.find("moon OR tag:sea") == ["letters/c", "b", "a"]
+    assert town.find("in:letters t", finished=False) == ["letters/c"]
+    assert town.find("moon sort:title") == ["b", "letters/c"]
+    assert town.find("moon in:letters sort:title") == ["letters/c"]
+    assert town.find("moon", sort=Sort.PUBLISHED) == ["b", "letters/c"]
+
+
+def test_a_search_without_words_is_a_list_by_date_or_as_sorted(town: Shelf) -> None:
+    assert town.find("", limit=2) == [row.path for row in town.library.rows(town.library.order(limit=2).ids)]
+    assert town.find("is:unread sort:title", limit=None)[:2] == ["letters/old/d", "b"]
+
+
+def test_how_many_there_are(town: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert town.library.count("is:unread") == (5, False)
+    assert town.library.count("moon") == (2, False)
+    assert town.library.count("moon after:2022") == (1, False)
+    monkeypatch.setattr(search, "COUNTED", 3)
+    assert town.library.count("is:unread") == (3, True)
+    found = town.library.search("moon", limit=1)
+    assert (len(found.ids), found.total, found.more, len(found.scores or ())) == (1, 2, False, 1)
+
+
+def test_conditions_that_hold_for_many_are_held_against_more_and_more_hits(
+    town: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(30):
+        town.put(f"n{number:02}", "Tide", "tide", tags=("many",), day=f"2022-01-{number + 1:02}")
+    town.make_searchable()
+    monkeypatch.setattr(search, "_FEW", 4)
+    monkeypatch.setattr(search, "_FIRST", 2)
+    assert town.find("tide tag:many") == town.find("tide tag:many", limit=None)
+    assert len(town.find("tide tag:many")) == 30
+    assert town.find("tide -tag:many") == ["a", "b"]
+    assert town.find("tide -tag:many", limit=1) == ["a"]
+    assert town.find("tide -is:read", limit=3) == town.find("tide")[:3]
+    assert town.library.search("tide -is:read", limit=3).more
+    assert town.library.count("tide tag:many") == (30, False)
+    assert town.find("tide sort:title", limit=2) == town.find("tide sort:title")[:2]
+    assert town.library.search("tide sort:title", limit=2).total == 32
+    found = town.library.search("tide tag:many sort:title", limit=2)
+    assert (found.total, found.more) == (2, True)
+
+
+def test_words_are_never_asked_of_the_database() -> None:
+    with pytest.raises(TypeError, match="Words"):
+        where(Words(("tide",)))
+
+
+def test_a_misspelt_word_suggests_the_nearest_one(town: Shelf) -> None:
+    def hint(text: str, **how: Any) -> str | None:
+        return town.library.search(text, **how).suggestion
+
+    assert hint("tiide tabel") == "tide table"
+    assert hint("Tdie") == hint("ide") == "tide"
+    assert hint('"low waetr') == '"low water'
+    assert hint("mooon", finished=False) == "moon"
+    assert hint("hasuer") == "hauser"
+    assert hint("nobdoyy") == "nobody"
+    assert hint("wxyzqk") is None
+    assert (hint("xyzzyx"), hint("tide xyzzyx"), hint("qx"), hint("郵局")) == (None, None, None, None)
+    assert hint("moon water -tide") is None
+    assert hint("low moon") is None
+    assert hint("tabl voted moon", finished=False) is None
+
+
+def test_a_misspelt_word_of_another_script_does_too(shelf: Shelf) -> None:
+    shelf.put("a", "Прилив", "Прилив приходит дважды в день.", lang="ru")
+    shelf.make_searchable()
+    assert shelf.library.search("пирлив").suggestion == "прилив"
+
+
+def test_a_passage_shows_the_words_and_where_they_are(town: Shelf) -> None:
+    (passage,) = town.library.passages([town.id("b")], "moon day")
+    assert (passage.text, passage.within, passage.start) == (TIDE, TIDE, TIDE.index("day"))
+    assert [passage.text[start:end] for start, end in passage.marks] == ["day", "moon"]
+    (passage,) = town.library.passages([town.id("a")], "ta", finished=False)
+    assert (passage.title_marks, passage.marks, passage.within) == (((19, 24),), (), "")
+    assert passage.text == "Low water is when the boats sit down."
+    (torn,) = town.library.passages([town.id("torn.txt")], "torn")
+    assert (torn.text, torn.title_marks) == ("It is torn.", ((0, 4),))
+
+
+def test_a_passage_is_cut_at_words_around_the_densest_place(shelf: Shelf) -> None:
+    far = "moon " + "and so on " * 30 + "tide"
+    near = "well " * 60 + "the tide and\tthe moon " + "end " * 60
+    later = "tide moon"
+    caption = Figure(None, "", (Span(later),))
+    shelf.put_data("a", ArticleData("T", "document", Document((Paragraph((Span(far),)), Paragraph((Span(near),)), caption))))
+    shelf.make_searchable()
+    (passage,) = shelf.library.passages([1], "tide moon")
+    assert passage.within == later
+    (passage,) = shelf.library.passages([1], "tide moon well", width=60)
+    assert (passage.within, passage.text[:5], passage.text[-1]) == (near.strip(), "…well", "…")
+    assert [passage.text[start:end] for start, end in passage.marks][-2:] == ["tide", "moon"]
+    assert len(passage.text) <= 62
+    assert "\t" not in passage.text
+
+
+def test_a_passage_in_one_long_run_is_cut_anywhere(shelf: Shelf) -> None:
+    shelf.put("a", "T", "x" * 10 + "海" * 300 + "山" + "川" * 300, deck="Nothing here.")
+    shelf.make_searchable()
+    (passage,) = shelf.library.passages([1], "山", width=40)
+    assert [passage.text[start:end] for start, end in passage.marks] == ["山"]
+    assert len(passage.text) == 42
+
+
+def test_a_match_behind_the_cut_is_not_marked(shelf: Shelf) -> None:
+    picture = Figure("x.png")
+    text = Paragraph((Span("tide " + "and so on " * 30 + "tide"),))
+    shelf.put_data("a", ArticleData("T", "document", Document((picture, text))))
+    shelf.make_searchable()
+    (passage,) = shelf.library.passages([1], "tide", width=40)
+    assert passage.marks == ((0, 4),)
+    (passage,) = shelf.library.passages([1], "t", width=40)
+    assert passage.title_marks == ((0, 1),)
+
+
+def test_a_mark_that_runs_over_the_cut_ends_there(shelf: Shelf) -> None:
+    shelf.put("a", "T", "海" * 30)
+    shelf.make_searchable()
+    (passage,) = shelf.library.passages([1], "海" * 20, width=10)
+    assert passage.marks == ((0, 11),)
+
+
+def test_a_long_article_is_not_read_to_its_end_for_a_passage(shelf: Shelf) -> None:
+    shelf.put("a", "T", *["tide and moon"] * 20, "tide moon")
+    shelf.make_searchable()
+    (passage,) = shelf.library.passages([1], "tide moon")
+    assert passage.within == "tide and moon"
+
+
+def test_the_matches_in_an_open_article_count_forms_too(town: Shelf) -> None:
+    matcher = town.library.matcher("vote")
+    assert matcher.spans("They voted on votes.") == [(5, 10)]
+    town.put("f", "Votes", "One vote, they voted.", lang="en")
+    town.make_searchable()
+    assert town.library.matcher("vote").spans("They voted on votes.") == [(5, 10), (14, 19)]
+    assert not town.library.matcher("is:unread")
+
+
+def test_more_like_this_is_on_the_same_matter(shelf: Shelf) -> None:
+    for number in range(12):
+        shelf.put(f"x{number}", f"Number {number}", f"Something else entirely about subject{number}, with filler words.")
+    shelf.put("a", "Marmalade Ship", "Marmalade oranges spilled from the freighter at berth three.")
+    shelf.put("b", "Oranges", "The marmalade freighter left; oranges still float at the berth.")
+    shelf.make_searchable()
+    assert shelf.library.more_like(shelf.id("a")) == [shelf.id("b")]
+    assert shelf.library.more_like(999) == []
+    shelf.fail("torn.txt")
+    assert shelf.library.more_like(shelf.id("torn.txt")) == []
+
+
+def test_searches_are_kept_by_name_for_every_folder(shelf: Shelf, tmp_path: Path) -> None:
+    shelf.library.save_search("Long", "words:>2000")
+    shelf.library.save_search("again", "is:begun")
+    shelf.library.save_search("Long", "words:>3000")
+    assert shelf.library.saved_searches() == [SavedSearch("again", "is:begun"), SavedSearch("Long", "words:>3000")]
+    shelf.library.forget_search("again")
+    assert [search.name for search in shelf.library.saved_searches()] == ["Long"]
+
+
+def test_without_a_full_text_index_nothing_is_found_by_words_and_all_else_works(shelf: Shelf) -> None:
+    shelf.put("a", "Tide", "tide", tags=("sea",))
+    assert shelf.fulltext.is_behind()
+    assert (shelf.fulltext.size(), shelf.library.is_searchable) == (0, False)
+    assert shelf.find("tide") == []
+    assert shelf.find("tag:sea") == ["a"]
+    assert shelf.library.search("tdie").suggestion is None
+    assert shelf.library.more_like(1) == []
+    assert shelf.library.matcher("tide").spans("tide") == [(0, 4)]
+    shelf.make_searchable()
+    assert (shelf.find("tide"), shelf.library.is_searchable) == (["a"], True)
+    assert shelf.fulltext.size() > 0
+
+
+def test_an_empty_folder_needs_no_full_text_index(shelf: Shelf) -> None:
+    assert not shelf.fulltext.is_behind()
+    shelf.make_searchable()
+    assert shelf.index.meta("searched") is None
+
+
+def test_what_changes_and_what_goes_is_followed_by_every_reader(town: Shelf) -> None:
+    other = Library(town.root, Index(town.index.path), State.open(town.root.parent / "data"))
+    assert list(other.search("moon").ids) == list(town.library.search("moon").ids)
+    town.put("b", "A Walk", "Nothing of that kind.")
+    town.remove("letters/c")
+    assert town.find("moon") == ["b"]
+    assert town.library.search("moon").total == 1
+    town.make_searchable()
+    assert town.find("moon") == town.find("tide moon") == []
+    assert list(other.search("moon").ids) == []
+    assert town.fulltext.waiting() == 0
+    other.close()
+
+
+def test_one_that_was_thrown_away_is_built_again(town: Shelf) -> None:
+    (directory,) = town.index.path.parent.glob("*.search")
+    shutil.rmtree(directory)
+    assert town.fulltext.is_behind()
+    assert town.find("moon") == []
+    town.make_searchable()
+    assert len(town.find("moon")) == 2
+
+
+@pytest.mark.parametrize("what", ["meta.json", "*.store", "*.term"])
+def test_one_that_is_damaged_is_built_again_and_its_directory_goes(town: Shelf, what: str) -> None:
+    (directory,) = town.index.path.parent.glob("*.search")
+    for path in directory.glob(what):
+        path.write_bytes(b"damaged" * 3)
+    fresh = Library(town.root, Index(town.index.path), State.open(town.root.parent / "data"))
+    fresh.search("moon")
+    town.fulltext = FullText(town.index)
+    town.make_searchable()
+    town.make_searchable()
+    assert len(fresh.search("moon").ids) == 2
+    fresh.close()
+
+
+def test_one_of_another_version_is_built_again(town: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reader.store.fulltext.FORMAT", 99)
+    assert town.find("moon") == []
+    with town.fulltext.writer() or pytest.fail("busy") as writer:
+        while writer.add():
+            pass
+        writer.commit()
+        writer.commit()
+    assert len(town.find("moon")) == 2
+    assert len(list(town.index.path.parent.glob("*.search"))) == 1
+
+
+def test_a_second_writer_works_without_writing_and_leaves_the_rest_to_the_next_look(town: Shelf) -> None:
+    town.put("f", "Late", "latecomer")
+    with town.fulltext.writer() or pytest.fail("busy") as writer:
+        town.make_searchable()
+        assert town.find("latecomer") == []
+        del writer
+    town.make_searchable()
+    assert town.find("latecomer") == ["f"]
+
+
+def test_what_was_not_committed_is_not_lost(town: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reader.store.fulltext.BATCH", 2)
+    for number in range(5):
+        town.put(f"n{number}", "Late", "latecomer")
+    with Searching(town.fulltext) as work:
+        rest = work.rest()
+        assert next(rest) == 5
+    assert town.fulltext.waiting() == 5
+    monkeypatch.setattr(searching, "COMMIT", -1.0)
+    with Searching(town.fulltext) as work:
+        assert list(work.rest()) == [3, 1, 0]
+    assert len(town.find("latecomer")) == 5
+
+
+def test_a_list_that_another_process_began_anew_is_not_taken_for_done(town: Shelf) -> None:
+    town.put("f", "Late", "latecomer")
+    with town.fulltext.writer() or pytest.fail("busy") as writer:
+        assert writer.add()
+        town.fulltext.give_up()
+        writer.commit()
+    assert town.fulltext.waiting() == 1
+
+
+def test_trouble_while_writing_is_left_to_the_next_look(town: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    town.put("f", "Late", "latecomer")
+
+    def fail(_: Writer) -> bool:
+        raise FullTextError("broken")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Writer, "add", fail)
+        town.make_searchable()
+    assert town.find("latecomer") == []
+    town.make_searchable()
+    assert town.find("latecomer") == ["f"]
+
+
+def test_where_nothing_can_be_written_nothing_is(town: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise FullTextError("no room")
+
+    monkeypatch.setattr("reader.store.fulltext._open_or_begin", fail)
+    assert town.fulltext.writer() is None
+
+
+def test_a_panic_of_the_engine_is_an_error_and_a_key_of_the_user_is_not() -> None:
+    class Panic(BaseException):
+        pass
+
+    with pytest.raises(FullTextError), guarded():
+        raise Panic
+    with pytest.raises(KeyboardInterrupt), guarded():
+        raise KeyboardInterrupt
+
+
+def test_a_search_that_fails_finds_nothing_and_has_the_index_built_again(town: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise FullTextError("broken")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(FullText, "searcher", fail)
+        assert town.find("moon") == []
+    assert not town.library.is_searchable
+
+
+def test_the_size_of_a_full_text_index_that_has_gone_is_nothing(town: Shelf) -> None:
+    for directory in town.index.path.parent.glob("*.search"):
+        shutil.rmtree(directory)
+    assert town.fulltext.size() == 0
+
+
+def test_a_folder_is_examined(town: Shelf) -> None:
+    said = "Word for word the same, and long enough for that to be no accident at all, as far as anybody here can tell."
+    town.put("one", "One", said, url="https://example.org/x", notices=("looks cut off",))
+    town.put("two", "Two", said.upper(), url="https://example.org/x")
+    town.put("three", "Three", said.replace("anybody", "somebody"))
+    found = [(each.kind, each.paths, each.what) for each in town.library.examine() if each]
+    assert found == [
+        ("unreadable", ("torn.txt",), "It is torn."),
+        ("notice", ("one",), "looks cut off"),
+        ("same address", ("one", "two"), "https://example.org/x"),
+        ("same text", ("one", "two"), ""),
+        ("index", (), "3 articles are not in the full-text index as they are now."),
+    ]
+    list_size, text_size = town.library.sizes()
+    assert list_size > 0 < text_size
+
+
+def test_the_index_of_a_folder_is_examined(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    shelf.put("a", "One", "x")
+    assert [each.what for each in shelf.library.examine() if each] == ["There is no full-text index yet."]
+    shelf.make_searchable()
+    assert list(shelf.library.examine()) == []
+
+    def fail(*_: object) -> None:
+        raise FullTextError("broken")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(FullText, "searcher", fail)
+        patch.setattr("reader.store.health._CHECK", "SELECT 'row 3 is missing'")
+        said = [each.what for each in shelf.library.examine() if each]
+    assert said == [
+        "The list of articles is damaged: row 3 is missing.",
+        "The full-text index is damaged; it is built again by the next look.",
+    ]
+    assert not shelf.library.is_searchable
+
+
+def test_a_query_knows_whether_there_are_words_in_it() -> None:
+    assert parse("-tide").has_words
+    assert parse("-tide").wanted() == []
+    assert not parse("-is:read").has_words
