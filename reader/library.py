@@ -321,9 +321,9 @@ class Library:
 
         A file that was written to in its place is not noticed, and neither is a folder inside that cannot be listed.
         """
-        from reader.ingest import refresh
+        from reader.ingest.fresh import is_fresh
 
-        return self._ask(lambda: not self._fulltext.is_behind() and refresh.is_fresh(self._index, self.root))
+        return self._ask(lambda: not self._fulltext.is_behind() and is_fresh(self._index, self.root))
 
     def examine(self) -> Iterator[Finding | None]:
         """What there is to say of the folder as a whole; ``None`` now and then where that takes its time."""

@@ -13,7 +13,7 @@ import pytest
 from reader.cli import looking, main
 from reader.cli.doctoring import strangers
 from reader.config import load_config
-from reader.ingest import refresh
+from reader.ingest.fresh import is_fresh
 from reader.library import Library, open_library
 from reader.model import Progress
 from reader.scan import touched
@@ -246,7 +246,7 @@ def test_a_look_that_stopped_early_is_not_fresh(folder: Path) -> None:
     steps = library.refresh()
     next(steps)
     steps.close()  # type: ignore[attr-defined]
-    assert not refresh.is_fresh(library._index, folder)
+    assert not is_fresh(library._index, folder)
     library.close()
 
 

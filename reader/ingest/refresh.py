@@ -16,7 +16,7 @@ from reader.ingest.adopt import Adoption
 from reader.ingest.pool import Pool
 from reader.ingest.searching import Searching
 from reader.model import Progress, SourceFile
-from reader.scan import OTHER, Listing, scan, touched
+from reader.scan import OTHER, Listing, scan
 from reader.store import changes
 from reader.store.changes import KnownDirectory, ParsedFile
 from reader.store.columns import unreadable_columns
@@ -27,8 +27,6 @@ from reader.store.state import State
 SLICE = 0.05
 """Seconds between two chances to stop."""
 _NO_PARSERS = {"cli", "ingest", "render", "store", "tui"}
-_TICK = 20_000_000
-"""Nanoseconds by which a file system's clock may be behind."""
 FIRST = 32
 """So many articles are shown as soon as they are there."""
 
@@ -105,15 +103,6 @@ def refresh(
         for waiting in searching.rest():
             yield Progress(done, total, failed, changed, finished=False, unsearched=waiting)
     yield Progress(done, total, failed, changed, finished=True, new=new, gone=away)
-
-
-def is_fresh(index: Index, root: Path) -> bool:
-    """Whether no file came, went or was renamed since the last look that came to its end, told by the directories alone.
-
-    It takes a thousandth of a look, and does not see a file that was written to in its place.
-    """
-    looked = index.meta("looked")
-    return looked is not None and not touched(root, changes.directories(index), int(looked) - _TICK)
 
 
 def _compare(index: Index, look: _Look, listing: Listing) -> None:
