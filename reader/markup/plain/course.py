@@ -13,6 +13,8 @@ ASIDE = (Form.FURNITURE, Form.CAPTION, Form.CREDIT, Form.RULE, Form.NUMBER)
 QUOTES = "\"“„«‘'「『"
 """What quotations begin with."""
 _CLOCK = re.compile(r"[0-2]?\d[:.h][0-5]\d")
+_MOST_NAMES = 16
+"""Bylines and credits that later lines are held against."""
 LONGEST_RUN = 60
 """Lines without full stops that are looked at together."""
 
@@ -34,12 +36,13 @@ class Course:
         self.live = _is_live(sheet.units)
         """A live blog: the times of its posts stand among them."""
         self.later = _counts_from(self.units)
-        self.authors = [name.casefold() for unit in sheet.all(Label.BYLINE) for name in names_in(unit.text)]
+        names = (name.casefold() for unit in sheet.all(Label.BYLINE)[:_MOST_NAMES] for name in names_in(unit.text))
+        self.authors = tuple(dict.fromkeys(names))
         self.credits = [
             unit.key
             for at, unit in enumerate(sheet.units)
             if sheet.labels[at] is Label.CREDIT and sheet.label(at + 1) is Label.CAPTION
-        ]
+        ][:_MOST_NAMES]
         """Of pictures over the body, where the credit stands over the caption."""
         headline = sheet.first(Label.HEADLINE)
         self.headline = headline.key if headline else None

@@ -26,6 +26,8 @@ def box(course: Course, at: int) -> int:
     """Furniture, and the lines of its box: those that speak of the same matters, before prose goes on."""
     course.give(at, Label.FURNITURE)
     at += 1
+    if ADVERT.match(course.units[at - 1].key):
+        return at  # it stands anywhere
     while at < len(course.units):
         unit = course.units[at]
         if unit.form not in (Form.SHORT, Form.SENTENCE, Form.PROSE) or unit.marker:
@@ -146,10 +148,21 @@ def _names_author(course: Course, at: int, stop: int) -> bool:
 
 
 def is_offer(course: Course, at: int, *, alone: bool = False) -> bool:
-    """A short line that speaks of subscriptions and the like among lines of the page's machinery."""
-    unit = course.units[at]
+    """A short line that speaks of subscriptions and the like among lines of the page's machinery, not amid the article's.
+
+    ``alone``: without regard to its neighbours.
+    """
+    unit, sheet = course.units[at], course.sheet
     if unit.words > 25 or unit.text[0] in QUOTES:
         return False
-    beside = Label.FURNITURE is course.sheet.label(at - 1) or Form.FURNITURE is course.sheet.form(at + 1)
-    price = _PRICE.search(unit.key) is not None
-    return unit.box_weight + price >= (1 if beside and not alone and unit.words <= 16 else 2)
+    weight = unit.box_weight + (_PRICE.search(unit.key) is not None)
+    if alone or not weight:
+        return weight >= 2
+    before, after = sheet.unit(at - 1), sheet.unit(at + 1)
+    beside = (before is not None and sheet.label(at - 1) is Label.FURNITURE and not ADVERT.match(before.key)) or (
+        after is not None and after.form is Form.FURNITURE and not ADVERT.match(after.key)
+    )
+    if beside:
+        return weight >= (1 if unit.words <= 16 else 2)
+    amid = sheet.label(at - 1) is Label.BODY and after is not None and after.text_like
+    return weight >= 2 and not amid

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from reader.dates import Stamp, find_moment, read_datelines
 from reader.markup.plain.languages import LANGUAGES
@@ -22,6 +22,8 @@ _IN_NAMES = frozenset(
 """Words written small in people's names and between two of them; bylines have more of them ("in", "with", "for")."""
 _BEFORE_DATE = re.compile(r"(?:\s+[a-zà-ÿ]{1,4})?[\s,]*$")
 """The little word that leads from a name to its date: "on", "le", "am", "el"."""
+_KEPT = 64
+"""Answers, at most: a page asks the same of a line several times, in one go."""
 _MAIL = re.compile(r"\S+@\S+\.\w+|@\w{2,30}")
 
 
@@ -147,6 +149,7 @@ def _joint() -> re.Pattern[str]:
     return re.compile(rf",?\s+(?:and\s+)?(?:{'|'.join(words)})\s+", re.IGNORECASE)
 
 
+@lru_cache(maxsize=_KEPT)
 def _undated(text: str) -> str:
     """Without the date that stands behind a name, with nothing between."""
     if any(character.isdigit() for character in text) and (found := find_moment(text)):
@@ -156,7 +159,8 @@ def _undated(text: str) -> str:
     return text
 
 
-def names_in(text: str) -> list[str]:
+@lru_cache(maxsize=_KEPT)
+def names_in(text: str) -> tuple[str, ...]:
     """The names of a byline, without what stands before them and without offices, places and dates."""
     text = text.strip(" 　—–-")
     if bracketed := _BRACKETED.fullmatch(text):
@@ -169,7 +173,7 @@ def names_in(text: str) -> list[str]:
         parts = re.split("[、，,＝=／/]", text)
         cleaned = [_roles().sub("", part).strip(" \u3000・") for part in parts]
         cleaned[1:] = [part for part in cleaned[1:] if not _JAPANESE_FIRM.search(part)]
-        return [part for part in cleaned if 2 <= len(part) <= 20]
+        return tuple(part for part in cleaned if 2 <= len(part) <= 20)
     names: list[str] = []
     first, *others = re.split(r"\s*/\s*", text)
     text = ", ".join(
@@ -183,10 +187,10 @@ def names_in(text: str) -> list[str]:
         role = next((n for n, word in enumerate(words) if _roles().fullmatch(word.strip("().,"))), len(words))
         kept = words[:role] if role == len(words) or role <= 2 else words[:2]
         if role <= 1 and not names:
-            return []  # an office with its place: "Isles correspondent, Stornhaven"
+            return ()  # an office with its place: "Isles correspondent, Stornhaven"
         if kept and not _MAIL.fullmatch(name) and (role > 1 or role == len(words)) and not (names and len(kept) == 1):
             names.append(" ".join(kept))
-    return names
+    return tuple(names)
 
 
 def dated_name(text: str, lang: str | None = None) -> tuple[Stamp, ...]:

@@ -90,7 +90,7 @@ def bylines_of(sheet: Sheet) -> tuple[str, ...]:
     return tuple(found.values())
 
 
-def _names(unit: Unit) -> list[str]:
+def _names(unit: Unit) -> tuple[str, ...]:
     return names_in(unit.text)
 
 
