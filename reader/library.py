@@ -294,7 +294,12 @@ class Library:
     def _searched(self, question: Callable[[], _Answer], nothing: _Answer) -> _Answer:
         """Asks the full-text index; one that cannot be read finds nothing, and is built again by the next look."""
         try:
-            return self._ask(question)
+            try:
+                return self._ask(question)
+            except FullTextError:
+                # Another process may have put a new one in its place just then: that is no reason to build one.
+                self._fulltext.reopen()
+                return self._ask(question)
         except FullTextError:
             self._fulltext.give_up()
             return nothing

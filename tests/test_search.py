@@ -526,6 +526,12 @@ def test_a_search_that_fails_finds_nothing_and_has_the_index_built_again(town: S
     def fail(*_: object) -> None:
         raise FullTextError("broken")
 
+    once = iter([fail])
+    found = FullText.searcher
+    with monkeypatch.context() as patch:
+        patch.setattr(FullText, "searcher", lambda self: next(once, found)(self))
+        assert len(town.find("moon")) == 2
+    assert town.library.is_searchable
     with monkeypatch.context() as patch:
         patch.setattr(FullText, "searcher", fail)
         assert town.find("moon") == []

@@ -140,6 +140,10 @@ class FullText:
             self._opened = opened
             return opened[2].searcher(), opened[2].schema
 
+    def reopen(self) -> None:
+        """Has the next search open anew what it searches."""
+        self._opened = None
+
     def give_up(self) -> None:
         """Has everything written again by the next look."""
         with self.index.noting() as db:
