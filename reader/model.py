@@ -155,7 +155,7 @@ class ArticleRow:
     section: str | None
     date: str
     """The date that the row is sorted by, as :meth:`Moment.isoformat` writes it."""
-    date_from: Literal["published", "saved", "file"]
+    date_from: Literal["published", "updated", "saved", "file"]
     """Where the date is from: the page, the saving program, or, at last, the file's own time."""
     minutes: int
     path: str

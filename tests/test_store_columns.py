@@ -49,6 +49,12 @@ def test_an_article_is_filed_under_its_site_else_its_section_else_last() -> None
     assert article_columns(b"a", 0, article("A")).source_order == NO_SOURCE
 
 
+def test_a_page_that_tells_only_when_it_was_updated_goes_by_that() -> None:
+    data = ArticleData("A", "document", Document(), updated=Moment.from_iso("2023-05-06"), saved=Moment.from_iso("2023-06-07"))
+    columns = article_columns(b"a.txt", 0, data)
+    assert (columns.date, columns.date_from, columns.saved) == ("2023-05-06", "updated", "2023-06-07")
+
+
 @pytest.mark.parametrize(
     ("title", "letter"),
     [("apple", "A"), ("“Élan” it is", "E"), ("7 days", "#"), ("…", "#"), ("жизнь", "Ж"), ("日本", "#"), ("שלום", "ש")],

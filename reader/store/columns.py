@@ -93,8 +93,8 @@ def unreadable_columns(path: bytes, mtime_ns: int, error: str, *, key: str = "")
 
 
 def _columns(path: bytes, mtime_ns: int, data: ArticleData, shown: str, words: int, minutes: int, error: str | None) -> Columns:
-    date, date_from = _first(data.published, data.saved, mtime_ns)
-    saved, saved_from = _first(None, data.saved, mtime_ns)
+    date, date_from = _first(data.published, data.updated, data.saved, mtime_ns)
+    saved, saved_from = _first(None, None, data.saved, mtime_ns)
     folded = headline(data.title)
     source = data.site or data.section
     return Columns(
@@ -165,10 +165,12 @@ def first_letter(folded: str) -> str:
 
 
 def _first(
-    published: Moment | None, saved: Moment | None, mtime_ns: int
-) -> tuple[Moment, Literal["published", "saved", "file"]]:
+    published: Moment | None, updated: Moment | None, saved: Moment | None, mtime_ns: int
+) -> tuple[Moment, Literal["published", "updated", "saved", "file"]]:
     if published is not None:
         return published, "published"
+    if updated is not None:
+        return updated, "updated"
     if saved is not None:
         return saved, "saved"
     # A file's time is this computer's own, so its day is this place's.

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from reader.model import ArticleRow, Moment
 
-_FROM = {"published": "", "saved": "saved ", "file": "file "}
+_FROM = {"published": "", "updated": "updated ", "saved": "saved ", "file": "file "}
 
 
 def group_label(key: str | None, today: date) -> str:
