@@ -69,6 +69,7 @@ class MainScreen(Screen[None]):
         self._sort = Sort(view.sort) if view.sort in list(Sort) else Sort.PUBLISHED
         self._counts = Counts(0, 0, 0, ())
         self._note = ""
+        self._look_was_asked = False
         self._is_new = not library.is_known
         """The folder is read for the first time, and has only just been opened: its first articles may not be the newest."""
         self._select_later: int | None = None
@@ -192,6 +193,9 @@ class MainScreen(Screen[None]):
         busy = not progress.finished and progress.total
         self._note = f"reading {progress.done:,} of {progress.total:,}" if busy else ""
         self._looking.heard(event)
+        if progress.finished and self._look_was_asked:
+            self._look_was_asked = False
+            self.say(f"Looked again: {progress.changed:,} changed." if progress.changed else "Looked again: nothing changed.")
         self._tell()
 
     @on(Failed)
@@ -201,6 +205,7 @@ class MainScreen(Screen[None]):
         self.say(event.sentence)
 
     def action_look_again(self) -> None:
+        self._look_was_asked = True
         self._looking.look()
 
     def action_sort(self) -> None:
