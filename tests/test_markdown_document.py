@@ -291,7 +291,7 @@ def test_raw_html_goes_through_the_reader_of_html() -> None:
     ],
 )
 def test_ten_thousand_of_anything_neither_hang_nor_recurse(piece: str) -> None:
-    assert isinstance(document_of(piece * 10_000 + "x"), Document)
+    document_of(piece * 10_000 + "x")  # returns, and raises nothing
 
 
 def test_text_nested_too_deep_is_drawn_nearer_instead_of_lost() -> None:
