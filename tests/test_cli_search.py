@@ -15,6 +15,7 @@ from reader.cli.doctoring import strangers
 from reader.config import load_config
 from reader.ingest.fresh import is_fresh
 from reader.library import Library, open_library
+from reader.library.searches import Searches
 from reader.model import Progress
 from reader.scan import touched
 from reader.store.fulltext import FullText
@@ -125,7 +126,7 @@ def test_a_directory_that_is_gone_was_touched(tmp_path: Path) -> None:
 def test_an_article_that_goes_while_it_is_printed_is_left_out(
     folder: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Library, "passages", lambda *_: [])
+    monkeypatch.setattr(Searches, "passages", lambda *_: [])
     assert main(["search", str(folder), "moon"]) == 0
     assert lines(capsys) == []
 
@@ -254,5 +255,5 @@ def test_completions_come_from_the_folder(folder: Path) -> None:
     library = open_library(folder, load_config())
     for _ in library.refresh():
         pass
-    assert library.labels("folder") == [("sub", 1)]
+    assert library.search.labels("folder") == [("sub", 1)]
     library.close()

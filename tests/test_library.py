@@ -153,44 +153,44 @@ def test_public_ids_are_of_the_real_path_and_the_key(full: Library, root: Path) 
 
 def test_marking_read_is_kept_shown_and_undone(full: Library, root: Path, config: Config) -> None:
     ids = list(full.order(Sort.TITLE).ids)
-    change = full.set_read(ids, True)
+    change = full.marks.set_read(ids, True)
     assert change.sentence == "Marked 2 articles read."
     assert [row.read for row in full.rows(ids)] == [True, True, False]
     assert full.counts().unread == 0
     other = open_library(root, config)
     assert other.counts().unread == 0
     other.close()
-    full.revert(change)
+    full.marks.revert(change)
     assert full.counts().unread == 2
 
 
 def test_undoing_restores_what_was_not_what_is_opposite(full: Library) -> None:
     first, second, _ = full.order(Sort.TITLE).ids
-    full.set_read([first], True)
-    change = full.set_read([first, second], True)
+    full.marks.set_read([first], True)
+    change = full.marks.set_read([first, second], True)
     assert change.sentence == "Marked “Beta” read."
-    full.revert(change)
+    full.marks.revert(change)
     assert [row.read for row in full.rows([first, second])] == [True, False]
 
 
 def test_stars_are_set_and_taken(full: Library) -> None:
     first, second, _ = full.order(Sort.TITLE).ids
-    assert full.set_starred([first, second], True).sentence == "Starred 2 articles."
-    assert full.set_starred([first], False).sentence == "Took the star from “Alpha”."
-    assert full.set_read([first], False).sentence == "Nothing to change."
+    assert full.marks.set_starred([first, second], True).sentence == "Starred 2 articles."
+    assert full.marks.set_starred([first], False).sentence == "Took the star from “Alpha”."
+    assert full.marks.set_read([first], False).sentence == "Nothing to change."
     assert [row.starred for row in full.rows([first, second])] == [False, True]
 
 
 def test_unread_is_said_of_what_is_marked_unread(full: Library) -> None:
     first = full.order(Sort.TITLE).ids[0]
-    full.set_read([first], True)
-    assert full.set_read([first], False).sentence == "Marked “Alpha” unread."
+    full.marks.set_read([first], True)
+    assert full.marks.set_read([first], False).sentence == "Marked “Alpha” unread."
 
 
 def test_a_place_is_kept_with_its_article(full: Library) -> None:
     first, _, torn = full.order(Sort.TITLE).ids
-    full.set_place(first, Place(120, 0.5))
-    full.set_place(torn, Place(1, 1))
+    full.marks.set_place(first, Place(120, 0.5))
+    full.marks.set_place(torn, Place(1, 1))
     found = full.article(first)
     assert isinstance(found, Article)
     assert (found.place, found.row.fraction) == (Place(120, 0.5), 0.5)
@@ -200,7 +200,7 @@ def test_a_mark_that_cannot_be_kept_is_not_shown(full: Library) -> None:
     full._state._connection.execute("PRAGMA query_only = ON")
     first = full.order(Sort.TITLE).ids[0]
     with pytest.raises(StateError):
-        full.set_read([first], True)
+        full.marks.set_read([first], True)
     assert not full.rows([first])[0].read
 
 
@@ -211,7 +211,7 @@ def test_marks_are_made_from_any_thread(full: Library) -> None:
     def mark(value: bool) -> None:
         try:
             for _ in range(5):
-                full.set_starred(ids, value)
+                full.marks.set_starred(ids, value)
                 full.rows(ids)
         except ReaderError as error:
             failures.append(error)
@@ -227,7 +227,7 @@ def test_marks_are_made_from_any_thread(full: Library) -> None:
 def test_another_windows_marks_are_seen(full: Library, root: Path, config: Config) -> None:
     other = open_library(root, config)
     first = full.order(Sort.TITLE).ids[0]
-    full.set_read([first], True)
+    full.marks.set_read([first], True)
     assert not full.poll()
     assert other.poll()
     assert other.rows([first])[0].read
@@ -258,7 +258,7 @@ def test_a_view_is_kept_and_its_folder_is_the_last_one(full: Library, root: Path
 
 
 def test_a_folder_that_was_only_listed_is_not_the_last_one(full: Library, config: Config) -> None:
-    full.set_read(full.order(Sort.TITLE).ids, True)
+    full.marks.set_read(full.order(Sort.TITLE).ids, True)
     assert recent_folders(config) == []
 
 
@@ -280,7 +280,7 @@ def test_without_its_directories_the_reader_still_reads_and_says_once_what_it_ca
     config.cache.touch()
     library = open_library(root, config)
     assert look(library).done == 3
-    assert library.set_read(library.order(Sort.TITLE).ids, True).sentence == "Marked 2 articles read."
+    assert library.marks.set_read(library.order(Sort.TITLE).ids, True).sentence == "Marked 2 articles read."
     assert library.counts().unread == 0
     assert len(library.warnings) == 2
     library.close()

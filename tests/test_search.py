@@ -67,7 +67,7 @@ class Shelf:
                 pass
 
     def find(self, text: str, **how: Any) -> list[str]:
-        return [row.path for row in self.library.rows(self.library.search(text, **how).ids)]
+        return [row.path for row in self.library.rows(self.library.search.find(text, **how).ids)]
 
     def id(self, name: str) -> int:
         found = self.library.find(name)
@@ -166,7 +166,7 @@ def test_while_a_word_is_typed_headlines_come_first_and_then_the_newest(town: Sh
     assert town.find("moo", finished=False, limit=1) == ["letters/c"]
     assert town.find('"low wat', finished=False) == ["a"]
     assert town.find("vote", finished=False) == ["letters/c"]
-    assert town.library.search("moo", finished=False, limit=1).more
+    assert town.library.search.find("moo", finished=False, limit=1).more
 
 
 def test_the_newer_of_two_equals_comes_first(shelf: Shelf) -> None:
@@ -192,8 +192,8 @@ def test_what_an_article_is_filed_under(town: Shelf) -> None:
     assert town.find("in:letters") == ["letters/old/d", "letters/c"]
     assert town.find("in:old") == town.find("in:letters/old") == ["letters/old/d"]
     assert town.find("tag:se") == []
-    assert town.library.labels("tag") == [("how to", 1), ("sea", 1)]
-    assert [name for name, _ in town.library.labels("site", "har")] == ["The Harbour Times"]
+    assert town.library.search.labels("tag") == [("how to", 1), ("sea", 1)]
+    assert [name for name, _ in town.library.search.labels("site", "har")] == ["The Harbour Times"]
 
 
 def test_labels_of_scripts_without_spaces_are_found_by_their_characters(shelf: Shelf) -> None:
@@ -205,15 +205,15 @@ def test_an_article_that_changes_is_filed_anew(shelf: Shelf) -> None:
     shelf.put("a", "One", tags=("sea",))
     shelf.put("a", "One", tags=("sky",))
     assert (shelf.find("tag:sea"), shelf.find("tag:sky")) == ([], ["a"])
-    assert shelf.library.labels("tag") == [("sky", 1)]
+    assert shelf.library.search.labels("tag") == [("sky", 1)]
     shelf.remove("a")
-    assert shelf.library.labels("tag") == []
+    assert shelf.library.search.labels("tag") == []
 
 
 def test_dates_lengths_and_what_the_reader_did(town: Shelf) -> None:
-    town.library.set_read([town.id("b")], True)
-    town.library.set_starred([town.id("a")], True)
-    town.library.set_place(town.id("letters/c"), Place(3, 0.5))
+    town.library.marks.set_read([town.id("b")], True)
+    town.library.marks.set_starred([town.id("a")], True)
+    town.library.marks.set_place(town.id("letters/c"), Place(3, 0.5))
     assert town.find("before:2021 lang:de") == ["e"]
     assert town.find("after:2022-07 in:letters") == ["letters/old/d"]
     assert town.find("published:2021..2022 -is:starred") == ["letters/old/d", "letters/c"]
@@ -240,12 +240,12 @@ def test_a_search_without_words_is_a_list_by_date_or_as_sorted(town: Shelf) -> N
 
 
 def test_how_many_there_are(town: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert town.library.count("is:unread") == (5, False)
-    assert town.library.count("moon") == (2, False)
-    assert town.library.count("moon after:2022") == (1, False)
+    assert town.library.search.count("is:unread") == (5, False)
+    assert town.library.search.count("moon") == (2, False)
+    assert town.library.search.count("moon after:2022") == (1, False)
     monkeypatch.setattr(search, "COUNTED", 3)
-    assert town.library.count("is:unread") == (3, True)
-    found = town.library.search("moon", limit=1)
+    assert town.library.search.count("is:unread") == (3, True)
+    found = town.library.search.find("moon", limit=1)
     assert (len(found.ids), found.total, found.more, len(found.scores or ())) == (1, 2, False, 1)
 
 
@@ -262,11 +262,11 @@ def test_conditions_that_hold_for_many_are_held_against_more_and_more_hits(
     assert town.find("tide -tag:many") == ["a", "b"]
     assert town.find("tide -tag:many", limit=1) == ["a"]
     assert town.find("tide -is:read", limit=3) == town.find("tide")[:3]
-    assert town.library.search("tide -is:read", limit=3).more
-    assert town.library.count("tide tag:many") == (30, False)
+    assert town.library.search.find("tide -is:read", limit=3).more
+    assert town.library.search.count("tide tag:many") == (30, False)
     assert town.find("tide sort:title", limit=2) == town.find("tide sort:title")[:2]
-    assert town.library.search("tide sort:title", limit=2).total == 32
-    found = town.library.search("tide tag:many sort:title", limit=2)
+    assert town.library.search.find("tide sort:title", limit=2).total == 32
+    found = town.library.search.find("tide tag:many sort:title", limit=2)
     assert (found.total, found.more) == (2, True)
 
 
@@ -277,7 +277,7 @@ def test_words_are_never_asked_of_the_database() -> None:
 
 def test_a_misspelt_word_suggests_the_nearest_one(town: Shelf) -> None:
     def hint(text: str, **how: Any) -> str | None:
-        return town.library.search(text, **how).suggestion
+        return town.library.search.find(text, **how).suggestion
 
     assert hint("tiide tabel") == "tide table"
     assert hint("Tdie") == hint("ide") == "tide"
@@ -295,17 +295,17 @@ def test_a_misspelt_word_suggests_the_nearest_one(town: Shelf) -> None:
 def test_a_misspelt_word_of_another_script_does_too(shelf: Shelf) -> None:
     shelf.put("a", "Прилив", "Прилив приходит дважды в день.", lang="ru")
     shelf.make_searchable()
-    assert shelf.library.search("пирлив").suggestion == "прилив"
+    assert shelf.library.search.find("пирлив").suggestion == "прилив"
 
 
 def test_a_passage_shows_the_words_and_where_they_are(town: Shelf) -> None:
-    (passage,) = town.library.passages([town.id("b")], "moon day")
+    (passage,) = town.library.search.passages([town.id("b")], "moon day")
     assert (passage.text, passage.within, passage.start) == (TIDE, TIDE, TIDE.index("day"))
     assert [passage.text[start:end] for start, end in passage.marks] == ["day", "moon"]
-    (passage,) = town.library.passages([town.id("a")], "ta", finished=False)
+    (passage,) = town.library.search.passages([town.id("a")], "ta", finished=False)
     assert (passage.title_marks, passage.marks, passage.within) == (((19, 24),), (), "")
     assert passage.text == "Low water is when the boats sit down."
-    (torn,) = town.library.passages([town.id("torn.txt")], "torn")
+    (torn,) = town.library.search.passages([town.id("torn.txt")], "torn")
     assert (torn.text, torn.title_marks) == ("It is torn.", ((0, 4),))
 
 
@@ -316,9 +316,9 @@ def test_a_passage_is_cut_at_words_around_the_densest_place(shelf: Shelf) -> Non
     caption = Figure(None, "", (Span(later),))
     shelf.put_data("a", ArticleData("T", "document", Document((Paragraph((Span(far),)), Paragraph((Span(near),)), caption))))
     shelf.make_searchable()
-    (passage,) = shelf.library.passages([1], "tide moon")
+    (passage,) = shelf.library.search.passages([1], "tide moon")
     assert passage.within == later
-    (passage,) = shelf.library.passages([1], "tide moon well", width=60)
+    (passage,) = shelf.library.search.passages([1], "tide moon well", width=60)
     assert (passage.within, passage.text[:5], passage.text[-1]) == (near.strip(), "…well", "…")
     assert [passage.text[start:end] for start, end in passage.marks][-2:] == ["tide", "moon"]
     assert len(passage.text) <= 62
@@ -328,7 +328,7 @@ def test_a_passage_is_cut_at_words_around_the_densest_place(shelf: Shelf) -> Non
 def test_a_passage_in_one_long_run_is_cut_anywhere(shelf: Shelf) -> None:
     shelf.put("a", "T", "x" * 10 + "海" * 300 + "山" + "川" * 300, deck="Nothing here.")
     shelf.make_searchable()
-    (passage,) = shelf.library.passages([1], "山", width=40)
+    (passage,) = shelf.library.search.passages([1], "山", width=40)
     assert [passage.text[start:end] for start, end in passage.marks] == ["山"]
     assert len(passage.text) == 42
 
@@ -338,33 +338,33 @@ def test_a_match_behind_the_cut_is_not_marked(shelf: Shelf) -> None:
     text = Paragraph((Span("tide " + "and so on " * 30 + "tide"),))
     shelf.put_data("a", ArticleData("T", "document", Document((picture, text))))
     shelf.make_searchable()
-    (passage,) = shelf.library.passages([1], "tide", width=40)
+    (passage,) = shelf.library.search.passages([1], "tide", width=40)
     assert passage.marks == ((0, 4),)
-    (passage,) = shelf.library.passages([1], "t", width=40)
+    (passage,) = shelf.library.search.passages([1], "t", width=40)
     assert passage.title_marks == ((0, 1),)
 
 
 def test_a_mark_that_runs_over_the_cut_ends_there(shelf: Shelf) -> None:
     shelf.put("a", "T", "海" * 30)
     shelf.make_searchable()
-    (passage,) = shelf.library.passages([1], "海" * 20, width=10)
+    (passage,) = shelf.library.search.passages([1], "海" * 20, width=10)
     assert passage.marks == ((0, 11),)
 
 
 def test_a_long_article_is_not_read_to_its_end_for_a_passage(shelf: Shelf) -> None:
     shelf.put("a", "T", *["tide and moon"] * 20, "tide moon")
     shelf.make_searchable()
-    (passage,) = shelf.library.passages([1], "tide moon")
+    (passage,) = shelf.library.search.passages([1], "tide moon")
     assert passage.within == "tide and moon"
 
 
 def test_the_matches_in_an_open_article_count_forms_too(town: Shelf) -> None:
-    matcher = town.library.matcher("vote")
+    matcher = town.library.search.matcher("vote")
     assert matcher.spans("They voted on votes.") == [(5, 10)]
     town.put("f", "Votes", "One vote, they voted.", lang="en")
     town.make_searchable()
-    assert town.library.matcher("vote").spans("They voted on votes.") == [(5, 10), (14, 19)]
-    assert not town.library.matcher("is:unread")
+    assert town.library.search.matcher("vote").spans("They voted on votes.") == [(5, 10), (14, 19)]
+    assert not town.library.search.matcher("is:unread")
 
 
 def test_more_like_this_is_on_the_same_matter(shelf: Shelf) -> None:
@@ -373,19 +373,19 @@ def test_more_like_this_is_on_the_same_matter(shelf: Shelf) -> None:
     shelf.put("a", "Marmalade Ship", "Marmalade oranges spilled from the freighter at berth three.")
     shelf.put("b", "Oranges", "The marmalade freighter left; oranges still float at the berth.")
     shelf.make_searchable()
-    assert shelf.library.more_like(shelf.id("a")) == [shelf.id("b")]
-    assert shelf.library.more_like(999) == []
+    assert shelf.library.search.more_like(shelf.id("a")) == [shelf.id("b")]
+    assert shelf.library.search.more_like(999) == []
     shelf.fail("torn.txt")
-    assert shelf.library.more_like(shelf.id("torn.txt")) == []
+    assert shelf.library.search.more_like(shelf.id("torn.txt")) == []
 
 
 def test_searches_are_kept_by_name_for_every_folder(shelf: Shelf, tmp_path: Path) -> None:
-    shelf.library.save_search("Long", "words:>2000")
-    shelf.library.save_search("again", "is:begun")
-    shelf.library.save_search("Long", "words:>3000")
-    assert shelf.library.saved_searches() == [SavedSearch("again", "is:begun"), SavedSearch("Long", "words:>3000")]
-    shelf.library.forget_search("again")
-    assert [search.name for search in shelf.library.saved_searches()] == ["Long"]
+    shelf.library.search.save("Long", "words:>2000")
+    shelf.library.search.save("again", "is:begun")
+    shelf.library.search.save("Long", "words:>3000")
+    assert shelf.library.search.saved() == [SavedSearch("again", "is:begun"), SavedSearch("Long", "words:>3000")]
+    shelf.library.search.forget("again")
+    assert [search.name for search in shelf.library.search.saved()] == ["Long"]
 
 
 def test_without_a_full_text_index_nothing_is_found_by_words_and_all_else_works(shelf: Shelf) -> None:
@@ -394,9 +394,9 @@ def test_without_a_full_text_index_nothing_is_found_by_words_and_all_else_works(
     assert (shelf.fulltext.size(), shelf.library.is_searchable) == (0, False)
     assert shelf.find("tide") == []
     assert shelf.find("tag:sea") == ["a"]
-    assert shelf.library.search("tdie").suggestion is None
-    assert shelf.library.more_like(1) == []
-    assert shelf.library.matcher("tide").spans("tide") == [(0, 4)]
+    assert shelf.library.search.find("tdie").suggestion is None
+    assert shelf.library.search.more_like(1) == []
+    assert shelf.library.search.matcher("tide").spans("tide") == [(0, 4)]
     shelf.make_searchable()
     assert (shelf.find("tide"), shelf.library.is_searchable) == (["a"], True)
     assert shelf.fulltext.size() > 0
@@ -410,14 +410,14 @@ def test_an_empty_folder_needs_no_full_text_index(shelf: Shelf) -> None:
 
 def test_what_changes_and_what_goes_is_followed_by_every_reader(town: Shelf) -> None:
     other = Library(town.root, Index(town.index.path), State.open(town.root.parent / "data"))
-    assert list(other.search("moon").ids) == list(town.library.search("moon").ids)
+    assert list(other.search.find("moon").ids) == list(town.library.search.find("moon").ids)
     town.put("b", "A Walk", "Nothing of that kind.")
     town.remove("letters/c")
     assert town.find("moon") == ["b"]
-    assert town.library.search("moon").total == 1
+    assert town.library.search.find("moon").total == 1
     town.make_searchable()
     assert town.find("moon") == town.find("tide moon") == []
-    assert list(other.search("moon").ids) == []
+    assert list(other.search.find("moon").ids) == []
     assert town.fulltext.waiting() == 0
     other.close()
 
@@ -437,11 +437,11 @@ def test_one_that_is_damaged_is_built_again_and_its_directory_goes(town: Shelf, 
     for path in directory.glob(what):
         path.write_bytes(b"damaged" * 3)
     fresh = Library(town.root, Index(town.index.path), State.open(town.root.parent / "data"))
-    fresh.search("moon")
+    fresh.search.find("moon")
     town.fulltext = FullText(town.index)
     town.make_searchable()
     town.make_searchable()
-    assert len(fresh.search("moon").ids) == 2
+    assert len(fresh.search.find("moon").ids) == 2
     fresh.close()
 
 

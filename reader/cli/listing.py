@@ -22,7 +22,9 @@ def list_articles(options: ListOptions) -> int:
     library = open_library(options.folder, load_config())
     try:
         look(library, searchable=options.query is not None)
-        ids = library.order(sort).ids if options.query is None else library.search(options.query, limit=None, sort=sort).ids
+        ids = (
+            library.order(sort).ids if options.query is None else library.search.find(options.query, limit=None, sort=sort).ids
+        )
         if options.as_json:
             _print_json(library, ids)
         else:

@@ -34,7 +34,7 @@ def search_articles(options: SearchOptions) -> int:
     try:
         if not library.is_fresh():
             look(library, searchable=True)
-        found = library.search(options.query, limit=options.limit)
+        found = library.search.find(options.query, limit=options.limit)
         scores = found.scores or [0.0] * len(found.ids)
         for hit in _hits(library, options.query, found.ids, scores):
             if options.as_json:
@@ -55,7 +55,7 @@ def _hits(library: Library, query: str, ids: Sequence[int], scores: Sequence[flo
     for start in range(0, len(ids), _CHUNK):
         page = ids[start : start + _CHUNK]
         rows = {row.id: row for row in library.rows(page)}
-        passages = {passage.id: passage for passage in library.passages(page, query)}
+        passages = {passage.id: passage for passage in library.search.passages(page, query)}
         for id_, score in zip(page, scores[start : start + _CHUNK], strict=True):
             if id_ in rows and id_ in passages:
                 yield _Hit(rows[id_], score, passages[id_])

@@ -9,7 +9,7 @@ from reader.query.parse import CONDITIONS, FIELDS, LABELS, SORTS, tokens
 from reader.query.tree import LabelKind
 
 Values = Callable[[LabelKind, str], Sequence[str]]
-"""The labels of a kind that begin so, the likeliest first: :meth:`reader.library.Library.labels` by their names."""
+"""The labels of a kind that begin so, the likeliest first: :meth:`reader.library.searches.Searches.labels` by their names."""
 OFFERED = 10
 _EXAMPLES = {
     "before": ("today", "7d", "1m", "1y"),

@@ -82,7 +82,7 @@ def load(library: Library, wanted: Wanted) -> Loaded | None:
             aspect, trouble = "article", str(error)
     page = page_of(shown, furniture=wanted.furniture)
     offset = found.place.offset if found.place and aspect == "article" else 0
-    matches = tuple(library.matcher(wanted.search).spans(page.text())) if wanted.search else ()
+    matches = tuple(library.search.matcher(wanted.search).spans(page.text())) if wanted.search else ()
     if matches:
         # The first in the body, if there is one: the headline is seen anyway.
         offset = next((start for start, _ in matches if page.body and start >= page.starts[page.body.start]), matches[0][0])

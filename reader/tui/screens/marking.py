@@ -26,16 +26,16 @@ class Marking:
     def count_as_read(self, row: ArticleRow) -> None:
         """The article was opened or reached its end. Quiet, but ``u`` takes it back."""
         if not row.read and row.error is None:
-            self._scribe.write(lambda: self._library.set_read([row.id], value=True), self._keep)
+            self._scribe.write(lambda: self._library.marks.set_read([row.id], value=True), self._keep)
 
     def toggle_read(self, row: ArticleRow) -> None:
-        self._scribe.write(lambda: self._library.set_read([row.id], value=not row.read), self._tell)
+        self._scribe.write(lambda: self._library.marks.set_read([row.id], value=not row.read), self._tell)
 
     def toggle_star(self, row: ArticleRow) -> None:
-        self._scribe.write(lambda: self._library.set_starred([row.id], value=not row.starred), self._tell)
+        self._scribe.write(lambda: self._library.marks.set_starred([row.id], value=not row.starred), self._tell)
 
     def keep_place(self, article_id: int, place: Place) -> None:
-        self._scribe.write(lambda: self._library.set_place(article_id, place), lambda _: self._marked())
+        self._scribe.write(lambda: self._library.marks.set_place(article_id, place), lambda _: self._marked())
 
     def keep_view(self, view: View) -> None:
         """How the folder is looked at, for the next time."""
@@ -51,7 +51,7 @@ class Marking:
             self._say("Nothing to undo.")
             return
         change = self._done.pop()
-        self._scribe.write(lambda: self._library.revert(change), lambda _: self._undone(change))
+        self._scribe.write(lambda: self._library.marks.revert(change), lambda _: self._undone(change))
 
     def _undone(self, change: Change) -> None:
         self._say(f"Undone: {change.sentence}")

@@ -123,11 +123,11 @@ class Searching:
             self._pane.articles.add_passages(event.passages)
 
     def _find(self, wanted: Wanted) -> Message:
-        found = self._library.search(wanted.text, finished=wanted.finished)
+        found = self._library.search.find(wanted.text, finished=wanted.finished)
         return Searched(wanted, found, self._passages_of(found.ids[:_FIRST_ROWS], wanted))
 
     def _pass(self, wanted: WantedPassages) -> Message:
         return Passed(wanted.search, self._passages_of(wanted.ids, wanted.search))
 
     def _passages_of(self, ids: Sequence[int], wanted: Wanted) -> list[Passage]:
-        return self._library.passages(list(ids), wanted.text, finished=wanted.finished, width=wanted.width)
+        return self._library.search.passages(list(ids), wanted.text, finished=wanted.finished, width=wanted.width)
