@@ -380,7 +380,7 @@ async def test_a_new_file_appears_without_moving_the_selection(folder: Path, con
         write(folder, {"new.md": article("Newest", 31)})
         await window.press("r")
         await window.until(lambda: window.titles[0] == "Newest")
-        assert window.status == "Looked again: 1 changed."
+        await window.until(lambda: window.status == "Looked again: 1 changed.")
         assert window.selected.title == "Bravo"
         assert window.headline == "Bravo"
 

@@ -85,7 +85,7 @@ class NewsreaderApp(App[None]):
 
     async def run_command(self, command: Command) -> None:
         """Do a command as if its key had been pressed where it holds."""
-        await self.run_action(command.action, self.main.target(command.where))
+        await self.run_action(command.run, self.main.target(command.where))
 
     def on_main_screen_help_asked(self) -> None:
         from reader.tui.screens.help import HelpScreen  # dialogs are not wanted before the first frame

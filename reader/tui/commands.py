@@ -11,6 +11,10 @@ Where: TypeAlias = Literal["app", "anywhere", "window", "list", "reading", "list
 """Who answers: the application, the screen, the workspace that arranges the panes, or one pane while it has the focus."""
 
 
+FEATURE = "screen.do"
+"""The action of a command that a feature of the main screen answers, by the command's id."""
+
+
 @dataclass(frozen=True, slots=True)
 class Command:
     """Something a person can do, with its default keys.
@@ -29,6 +33,11 @@ class Command:
     footer: str | None = None
     """The one word that the footer shows for it, where it is one of the few that matter."""
 
+    @property
+    def run(self) -> str:
+        """The action, as Textual calls it."""
+        return f"{FEATURE}({self.id!r})" if self.action == FEATURE else self.action
+
 
 COMMANDS: tuple[Command, ...] = (
     # Moving, in whatever pane has the focus: the same keys in each, so the same ids with the pane's name before them.
@@ -43,7 +52,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("list.next_group", ("right_curly_bracket",), "next_group", "Next group", "The article list", "list"),
     Command("list.previous_group", ("left_curly_bracket",), "previous_group", "Previous group", "The article list", "list"),
     Command("list.read", ("enter", "l", "right"), "choose", "Read the article", "The article list", "list", "read"),
-    Command("list.search", ("slash",), "screen.search", "Search the library", "The article list", "list", "search"),
+    Command("list.search", ("slash",), FEATURE, "Search the library", "The article list", "list", "search"),
     Command("page.down", ("j", "down"), "down", "A line down", "The page", "reading", "scroll"),
     Command("page.up", ("k", "up"), "up", "A line up", "The page", "reading"),
     Command("page.page_down", ("pagedown", "ctrl+f"), "page_down", "A page down", "The page", "reading"),
@@ -54,8 +63,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("page.end", ("G", "end"), "end", "End of the article", "The page", "reading"),
     Command("page.next_heading", ("right_curly_bracket",), "next_heading", "Next heading", "The page", "reading"),
     Command("page.previous_heading", ("left_curly_bracket",), "previous_heading", "Previous heading", "The page", "reading"),
-    Command("page.aspect", ("v",), "aspect", "The article, the whole page, or the source", "The page", "reading"),
-    Command("page.furniture", ("X",), "furniture", "Unfold or fold the page's furniture", "The page", "reading"),
+    Command("page.aspect", ("v",), FEATURE, "The article, the whole page, or the source", "The page", "reading"),
+    Command("page.furniture", ("X",), FEATURE, "Unfold or fold the page's furniture", "The page", "reading"),
     Command("page.back_to_list", ("h", "left"), "leave", "Back to the list", "The page", "reading", "list"),
     Command("lists.down", ("j", "down"), "down", "Next entry", "The lists beside it", "lists", "move"),
     Command("lists.up", ("k", "up"), "up", "Previous entry", "The lists beside it", "lists"),
@@ -68,7 +77,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("lists.next_group", ("right_curly_bracket",), "next_group", "Next list", "The lists beside it", "lists"),
     Command("lists.previous_group", ("left_curly_bracket",), "previous_group", "Previous list", "The lists beside it", "lists"),
     Command("lists.follow", ("enter", "l", "right"), "choose", "Follow the entry", "The lists beside it", "lists", "follow"),
-    Command("lists.search", ("slash",), "screen.search", "Search the library", "The lists beside it", "lists"),
+    Command("lists.search", ("slash",), FEATURE, "Search the library", "The lists beside it", "lists"),
     Command("lists.back_to_list", ("h", "left"), "leave", "Back to the list", "The lists beside it", "lists", "list"),
     *(
         Command(
@@ -77,16 +86,16 @@ COMMANDS: tuple[Command, ...] = (
         for n in range(1, 11)
     ),
     # From any pane.
-    Command("next", ("n",), "next_article", "Next article", "Reading", footer="next"),
-    Command("previous", ("p",), "previous_article", "Previous article", "Reading"),
-    Command("next_unread", ("N",), "next_unread", "Next unread article", "Reading"),
-    Command("page_on", ("space",), "page_on", "The article a page on; at its end, the next one", "Reading", footer="on"),
-    Command("page_back", ("b", "shift+space"), "page_back", "The article a page back", "Reading"),
-    Command("back", ("backspace",), "back", "Back to where you came from", "Reading"),
-    Command("forward", ("alt+right",), "forward", "Forward again", "Reading"),
-    Command("mark_read", ("m",), "toggle_read", "Mark read or unread", "Keeping", footer="read"),
-    Command("star", ("s",), "toggle_star", "Star, or take the star away", "Keeping", footer="star"),
-    Command("undo", ("u",), "undo", "Undo the last mark", "Keeping"),
+    Command("next", ("n",), FEATURE, "Next article", "Reading", footer="next"),
+    Command("previous", ("p",), FEATURE, "Previous article", "Reading"),
+    Command("next_unread", ("N",), FEATURE, "Next unread article", "Reading"),
+    Command("page_on", ("space",), FEATURE, "The article a page on; at its end, the next one", "Reading", footer="on"),
+    Command("page_back", ("b", "shift+space"), FEATURE, "The article a page back", "Reading"),
+    Command("back", ("backspace",), FEATURE, "Back to where you came from", "Reading"),
+    Command("forward", ("alt+right",), FEATURE, "Forward again", "Reading"),
+    Command("mark_read", ("m",), FEATURE, "Mark read or unread", "Keeping", footer="read"),
+    Command("star", ("s",), FEATURE, "Star, or take the star away", "Keeping", footer="star"),
+    Command("undo", ("u",), FEATURE, "Undo the last mark", "Keeping"),
     Command(
         "toggle_list",
         ("left_square_bracket",),
@@ -113,7 +122,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("column_reset", ("equals_sign",), "column(0)", "The column as it is set", "The window", "window"),
     Command("pane_narrower", ("less_than_sign",), "pane_width(-2)", "The focused pane narrower", "The window", "window"),
     Command("pane_wider", ("greater_than_sign",), "pane_width(2)", "The focused pane wider", "The window", "window"),
-    Command("search", ("F",), "search", "Search the library, from any pane", "The folder"),
+    Command("search", ("F",), FEATURE, "Search the library, from any pane", "The folder"),
     Command("sort", ("S",), "sort", "Sort by the next thing", "The folder"),
     Command("open_folder", ("O",), "open_folder", "Open another folder", "The folder"),
     Command("look_again", ("r",), "look_again", "Look at the folder again", "The folder"),
@@ -145,7 +154,7 @@ def shown_key(key: str) -> str:
 def bindings(where: Where) -> list[BindingType]:
     """The bindings of one pane, or those that hold anywhere."""
     return [
-        Binding(",".join(command.keys), command.action, command.label, id=command.id, show=False)
+        Binding(",".join(command.keys), command.run, command.label, id=command.id, show=False)
         for command in COMMANDS
         if command.where == where and command.keys
     ]

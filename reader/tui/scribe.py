@@ -22,7 +22,7 @@ class Scribe:
         self._turn = asyncio.Lock()  # hands out its turns in the order they were asked for
         self._under_way: set[asyncio.Task[None]] = set()
 
-    def write(self, call: Callable[[], T], then: Callable[[T], None] = lambda _: None) -> None:
+    def write(self, call: Callable[[], T], then: Callable[[T], object] = lambda _: None) -> None:
         """Have ``call`` run; ``then`` is told, on the event loop, what it returned once that is on disk."""
         task = asyncio.create_task(self._write(call, then))
         self._under_way.add(task)
@@ -33,7 +33,7 @@ class Scribe:
         while self._under_way:
             await asyncio.wait(set(self._under_way))
 
-    async def _write(self, call: Callable[[], T], then: Callable[[T], None]) -> None:
+    async def _write(self, call: Callable[[], T], then: Callable[[T], object]) -> None:
         async with self._turn:
             try:
                 result = await asyncio.to_thread(call)

@@ -29,20 +29,6 @@ class PageView(DocumentView):
     class ReadOn(Message):
         """Somebody moved in the page by a key or the wheel: this is reading, not looking."""
 
-    @dataclass
-    class AspectTurned(Message):
-        """Somebody wants to see another aspect of the file: article, whole page, source."""
-
-    @dataclass
-    class FurnitureTurned(Message):
-        """Somebody wants the page's furniture unfolded, or folded again."""
-
-    def action_aspect(self) -> None:
-        self.post_message(self.AspectTurned())
-
-    def action_furniture(self) -> None:
-        self.post_message(self.FurnitureTurned())
-
     def action_down(self) -> None:
         self._read(self.line_down)
 

@@ -6,70 +6,67 @@ from collections.abc import Callable
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
-from reader.library import Library
 from reader.links import canonical_url
 from reader.model import Item
 from reader.tui.panes.lists import Entry
+from reader.tui.screens.desk import Commands, Desk
 from reader.tui.screens.history import History, Stop
 
 
 class Following:
-    """Decides where an entry or a link leads.
+    """Decides where an entry or a link leads."""
 
-    ``here`` tells the present stop; ``arrive`` shows an article as one that was opened, ``revisit`` one at a stop;
-    ``scroll`` goes to an offset of the present page; ``say`` tells what leads nowhere.
-    """
-
-    def __init__(
-        self,
-        library: Library,
-        *,
-        here: Callable[[], Stop | None],
-        arrive: Callable[[int], None],
-        revisit: Callable[[Stop], None],
-        scroll: Callable[[int], None],
-        say: Callable[[str], None],
-    ) -> None:
-        self._library = library
-        self._here, self._arrive, self._revisit, self._scroll, self._say = here, arrive, revisit, scroll, say
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
         self._history = History()
+
+    @property
+    def commands(self) -> Commands:
+        return {"back": self._back, "forward": self._forward}
 
     def entry(self, entry: Entry) -> None:
         """Follow an entry of the lists beside the page."""
         if entry.offset is not None:
-            self._scroll(entry.offset)
+            self.turn_to(entry.offset)
         elif entry.article is None:
-            self._say(f"This folder does not hold “{entry.text}”.")
+            self._desk.say(f"This folder does not hold “{entry.text}”.")
         else:
             self._jump(entry.article)
 
-    def link(self, href: str, anchor: int | None) -> None:
-        """Follow a link of the page; ``anchor`` is the offset that a ``#name`` stands for. Other addresses are only told."""
+    def link(self, href: str) -> None:
+        """Follow a link of the page. Addresses that lead out of the folder are only told."""
+        page = self._desk.reading.page.page
+        anchor = page.offset_of_anchor(href[1:]) if page and href.startswith("#") else None
         if anchor is not None:
-            self._scroll(anchor)
-        elif (held := self._library.resolve([_named(href)])[0]) is not None:
+            self.turn_to(anchor)
+        elif (held := self._desk.library.resolve([_named(href)])[0]) is not None:
             self._jump(held)
         else:
-            self._say(href)
+            self._desk.say(href)
 
-    def back(self) -> None:
+    def turn_to(self, offset: int) -> None:
+        """Go to a place of the page, and read there."""
+        self._desk.reading.page.go_to(offset)
+        self._desk.focus_pane("page")
+
+    def _back(self) -> None:
         self._travel(self._history.back, "Nowhere to go back to.")
 
-    def forward(self) -> None:
+    def _forward(self) -> None:
         self._travel(self._history.forward, "Nowhere to go forward to.")
 
     def _jump(self, article_id: int) -> None:
-        if (here := self._here()) is not None:
+        if (here := self._desk.here()) is not None:
             self._history.leave(here)
-        self._arrive(article_id)
+        self._desk.arrive(article_id)
 
     def _travel(self, where: Callable[[Stop], Stop | None], nowhere: str) -> None:
-        here = self._here()
+        here = self._desk.here()
         stop = where(here) if here else None
         if stop is None:
-            self._say(nowhere)
+            self._desk.say(nowhere)
         else:
-            self._revisit(stop)
+            self._desk.go_to(stop.article, stop.offset)
 
 
 def _named(href: str) -> Item:

@@ -12,9 +12,6 @@ _ORDER = ("list.down", "page.down", "lists.down", "list.read",
           "list.search", "lists.follow", "page.back_to_list", "lists.back_to_list",
           "page_on", "next", "toggle_list", "toggle_lists", "alone", "mark_read", "star", "help", "quit")  # fmt: skip
 
-MATCH_HINTS = [("n", "next match"), ("N", "previous"), ("Esc", "unmark"), ("h", "list")]
-"""What the keys do while the matches of a search are marked on the page."""
-
 
 def hints(pane: PaneName) -> list[tuple[str, str]]:
     """``(key, word)`` for the footer, the most important first."""

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from textual.message import Message
 from textual.screen import Screen
 
-from reader.errors import ParseError
+from reader.errors import ParseError, ReaderError
 from reader.library import Library
 from reader.model import Article, ArticleRow, Aspect, Unreadable
 from reader.render.page import Furniture, Page, message_page, page_of
 from reader.tui.panes.lists import Entry, EntryList
-from reader.tui.screens.threads import Failed, Latest
+from reader.tui.screens.threads import Latest
 
 _CONTENTS = "On this page"
-_STRIDE = 512
-"""Rows asked for at once when looking for an unread one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +44,6 @@ class Wanted:
     furniture: Furniture = "folded"
     search: str | None = None
     """The search that it is opened from, whose matches are to be marked."""
-
-
-@dataclass
-class Ready(Message):
-    """An article can be shown."""
-
-    loaded: Loaded
-    wanted: Wanted
-
-
-@dataclass
-class Found(Message):
-    """The next unread article, or ``None`` if there is none."""
-
-    article: int | None
 
 
 def load(library: Library, wanted: Wanted) -> Loaded | None:
@@ -106,22 +88,14 @@ def _lists(library: Library, article: Article, page: Page) -> tuple[EntryList, .
     return (*lists, EntryList(_CONTENTS, contents))
 
 
-def next_unread(library: Library, ids: Sequence[int], start: int) -> int | None:
-    """The first unread article from row ``start`` on, round the end of the list; for a worker thread."""
-    for low, high in ((start, len(ids)), (0, start)):
-        for at in range(low, high, _STRIDE):
-            wanted = ids[at : min(at + _STRIDE, high)]
-            unread = {row.id for row in library.rows(wanted) if not row.read and row.error is None}
-            if unread:
-                return next(article_id for article_id in wanted if article_id in unread)
-    return None
+class Loader(Latest[Wanted, tuple[Loaded, Wanted]]):
+    """Fetches articles for a screen; ``ready`` hears each with what was asked for."""
 
+    def __init__(self, screen: Screen[None], library: Library, ready: Callable[[Loaded, Wanted], object]) -> None:
+        def fetch(wanted: Wanted) -> tuple[Loaded, Wanted]:
+            loaded = load(library, wanted)
+            if loaded is None:
+                raise ReaderError("This article is no longer there.")
+            return loaded, wanted
 
-def loader(screen: Screen[None], library: Library) -> Latest[Wanted]:
-    """Fetches articles for a screen: it gets a :class:`Ready`, or a :class:`Failed`."""
-
-    def fetch(wanted: Wanted) -> Message:
-        loaded = load(library, wanted)
-        return Ready(loaded, wanted) if loaded else Failed("This article is no longer there.")
-
-    return Latest(screen, "load", fetch)
+        super().__init__(screen, "load", fetch, lambda granted: ready(*granted))

@@ -1,19 +1,19 @@
-"""Searching the library: the list narrows as words are typed, and afterwards everything is as it was."""
+"""Searching in the window: the list narrows as one types, and is afterwards what it was."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from textual.message import Message
 from textual.screen import Screen
 
-from reader.library import Library
 from reader.model import Found, Passage
-from reader.tui.panes.article_list import ArticleList, Bookmark
+from reader.tui.panes.article_list import Bookmark
+from reader.tui.screens.desk import Commands, Desk
 from reader.tui.screens.history import Stop
 from reader.tui.screens.layout import PaneName
 from reader.tui.screens.threads import Latest
+from reader.tui.widgets.search_bar import SearchBar
 
 _FIRST_ROWS = 24
 """Passages that are fetched with the results: a screenful."""
@@ -33,8 +33,8 @@ class WantedPassages:
     search: Wanted
 
 
-@dataclass
-class Searched(Message):
+@dataclass(frozen=True, slots=True)
+class Searched:
     """A search was done."""
 
     wanted: Wanted
@@ -42,8 +42,8 @@ class Searched(Message):
     passages: Sequence[Passage]
 
 
-@dataclass
-class Passed(Message):
+@dataclass(frozen=True, slots=True)
+class Passed:
     """Passages came, for rows that scrolled into view."""
 
     wanted: Wanted
@@ -60,19 +60,20 @@ class Before:
 
 
 class Searching:
-    """Narrows the list to what is searched for, and brings back what was there before.
+    """Narrows the list to what is searched for; ``over`` is told what was there before, when the search is left."""
 
-    It asks the library off the event loop: the screen gets :class:`Searched` and :class:`Passed`, and hands them on.
-    """
-
-    def __init__(self, screen: Screen[None], library: Library, pane: ArticleList, say: Callable[[str], None]) -> None:
-        self._library = library
-        self._pane = pane
-        self._say = say
-        self._search = Latest(screen, "search", self._find)
-        self._passages = Latest(screen, "passages", self._pass)
+    def __init__(self, desk: Desk, screen: Screen[None], over: Callable[[Before], object]) -> None:
+        self._desk = desk
+        self._pane = desk.articles
+        self._over = over
+        self._search = Latest(screen, "search", self._find, self._searched)
+        self._passages = Latest(screen, "passages", self._pass, self._passed)
         self._asked: Wanted | None = None
         self._before: Before | None = None
+
+    @property
+    def commands(self) -> Commands:
+        return {"search": self.begin, "list.search": self.begin, "lists.search": self.begin}
 
     @property
     def active(self) -> bool:
@@ -83,51 +84,69 @@ class Searching:
         """What is searched for; empty while there is no search."""
         return self._asked.text if self.active and self._asked else ""
 
-    def begin(self, before: Before) -> None:
-        """Open the bar; where the search was begun is what :meth:`leave` gives back."""
+    def begin(self) -> None:
+        """Begin a search, or go back to the words of the one there is."""
+        before = Before(self._desk.here(), self._desk.pane, self._pane.articles.bookmark)
+        self._desk.focus_pane("list")
         self._before = self._before or before
         self._pane.bar.display = True
         self._pane.bar.focus()
 
-    def leave(self) -> Before | None:
-        """Close the bar; what was there before is for the caller to bring back."""
+    def leave(self) -> None:
+        """Close the bar and bring back what was there before."""
         before, self._before, self._asked = self._before, None, None
         self._pane.bar.display = False
         self._pane.bar.clear()
-        return before
+        if before is not None:
+            self._over(before)
+            if before.stop is not None:
+                self._desk.show(before.stop.article, before.stop.offset)
+            self._desk.focus_pane(before.pane)
 
-    def ask(self, text: str, *, finished: bool) -> None:
-        """Search; nothing happens where no search was begun."""
-        if self.active:
-            self._asked = Wanted(text, finished, max(20, self._pane.articles.size.width - 4))
-            self._search.want(self._asked)
+    def typed(self, text: str) -> None:
+        """Search while a word is being typed; a space ends it."""
+        self._ask(text, finished=text.endswith(" "))
+
+    def entered(self, text: str) -> None:
+        """Rank what was found; the words stand, and the list has the keys."""
+        self._ask(text, finished=True)
+        self._desk.focus_pane("list")
+
+    def stepped(self, event: SearchBar.Stepped) -> None:
+        self._pane.articles.select((self._pane.articles.cursor or 0) + event.by)
 
     def ask_passages(self, ids: Sequence[int]) -> None:
         """Fetch the passages of rows that came into view."""
         if self._asked is not None:
             self._passages.want(WantedPassages(ids, self._asked))
 
-    def searched(self, event: Searched) -> str | None:
-        """Show what was found; how many there are, or ``None`` where something else is searched for by now."""
-        if not self.active or event.wanted != self._asked:
-            return None
-        found = event.found
+    def _ask(self, text: str, *, finished: bool) -> None:
+        if self.active:
+            self._asked = Wanted(text, finished, max(20, self._pane.articles.size.width - 4))
+            self._search.want(self._asked)
+
+    def _searched(self, done: Searched) -> None:
+        """Show what was found, unless something else is searched for by now."""
+        if not self.active or done.wanted != self._asked:
+            return
+        found = done.found
         if found.suggestion:
-            self._say(f"Nothing has “{event.wanted.text}”. There is “{found.suggestion}”.")
-        self._pane.articles.show_found(found.ids, event.passages, keep=event.wanted.finished)
-        return "nothing found" if not found.total else f"{found.total:,}{'+' if found.more else ''} found"
+            self._desk.say(f"Nothing has “{done.wanted.text}”. There is “{found.suggestion}”.")
+        self._pane.articles.show_found(found.ids, done.passages, keep=done.wanted.finished)
+        self._desk.note("nothing found" if not found.total else f"{found.total:,}{'+' if found.more else ''} found")
+        if self._pane.articles.selected is not None:
+            self._desk.show(self._pane.articles.selected)
 
-    def passed(self, event: Passed) -> None:
-        """Show the passages that came."""
-        if event.wanted == self._asked:
-            self._pane.articles.add_passages(event.passages)
+    def _passed(self, done: Passed) -> None:
+        if done.wanted == self._asked:
+            self._pane.articles.add_passages(done.passages)
 
-    def _find(self, wanted: Wanted) -> Message:
-        found = self._library.search.find(wanted.text, finished=wanted.finished)
+    def _find(self, wanted: Wanted) -> Searched:
+        found = self._desk.library.search.find(wanted.text, finished=wanted.finished)
         return Searched(wanted, found, self._passages_of(found.ids[:_FIRST_ROWS], wanted))
 
-    def _pass(self, wanted: WantedPassages) -> Message:
+    def _pass(self, wanted: WantedPassages) -> Passed:
         return Passed(wanted.search, self._passages_of(wanted.ids, wanted.search))
 
     def _passages_of(self, ids: Sequence[int], wanted: Wanted) -> list[Passage]:
-        return self._library.search.passages(list(ids), wanted.text, finished=wanted.finished, width=wanted.width)
+        return self._desk.library.search.passages(list(ids), wanted.text, finished=wanted.finished, width=wanted.width)

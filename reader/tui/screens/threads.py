@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from threading import Lock
 from typing import Generic, TypeVar
 
@@ -13,6 +14,7 @@ from textual.screen import Screen
 from reader.errors import ReaderError
 
 Wish = TypeVar("Wish")
+Granted = TypeVar("Granted")
 
 
 @dataclass
@@ -20,6 +22,13 @@ class Failed(Message):
     """Something could not be done; the sentence says what and why."""
 
     sentence: str
+
+
+@dataclass
+class Done(Message):
+    """What a thread was asked for is there; ``hear`` is called with it on the event loop."""
+
+    hear: Callable[[], object]
 
 
 def in_thread(screen: Screen[None], group: str, call: Callable[[], object], *, exclusive: bool = False) -> None:
@@ -37,16 +46,20 @@ def in_thread(screen: Screen[None], group: str, call: Callable[[], object], *, e
     screen.run_worker(run, thread=True, exclusive=exclusive, group=group)
 
 
-class Latest(Generic[Wish]):
+class Latest(Generic[Wish, Granted]):
     """Fulfils wishes in a thread; of several that come before one is fulfilled, the last one wins.
 
-    ``fulfil`` is called in the thread; the message that it gives, or a :class:`Failed`, is posted to the screen.
+    ``fulfil`` is called in the thread; ``then`` hears on the event loop what it gave. Failures come to the screen as
+    :class:`Failed`.
     """
 
-    def __init__(self, screen: Screen[None], group: str, fulfil: Callable[[Wish], Message]) -> None:
+    def __init__(
+        self, screen: Screen[None], group: str, fulfil: Callable[[Wish], Granted], then: Callable[[Granted], object]
+    ) -> None:
         self._screen = screen
         self._group = group
         self._fulfil = fulfil
+        self._then = then
         self._wish: Wish | None = None
         self._lock = Lock()
         self._running = False
@@ -74,7 +87,7 @@ class Latest(Generic[Wish]):
                     return
             message: Message
             try:
-                message = self._fulfil(wish)
+                message = Done(partial(self._then, self._fulfil(wish)))
             except ReaderError as error:
                 message = Failed(str(error))
             with self._lock:
