@@ -67,6 +67,11 @@ class Window:
         return self.app.main.query_one(Lists)
 
     @property
+    def bar(self) -> str:
+        """What is typed into the search bar."""
+        return self.app.main.articles.bar.value
+
+    @property
     def status(self) -> str:
         return self.app.main.query_one(Status).message
 

@@ -129,3 +129,33 @@ async def test_a_misspelt_word_suggests_the_nearest(folder: Path, config: Config
         await window.press("enter")
         await window.until(lambda: "lighthouse" in window.status)
         assert "nothing found" in window.screen()
+
+
+async def test_tab_takes_what_is_offered_first_a_field_and_then_its_values(folder: Path, config: Config) -> None:
+    write(folder, {"e.md": article("Echo", 2).replace("published", "site: The Foghorn\npublished")})
+    async with opened(folder, config) as window:
+        await search(window, "si")
+        await window.until(lambda: "Tab site:" in window.screen())
+        await window.press("tab")
+        assert window.bar == "site:"
+        await window.until(lambda: "Tab The Foghorn" in window.screen())
+        await window.press("tab")
+        assert window.bar == 'site:"The Foghorn" '
+        await window.until(lambda: window.titles == ["Echo"])
+
+
+async def test_tab_once_more_takes_the_next_of_the_offers_and_without_any_leads_to_the_next_pane(
+    folder: Path, config: Config
+) -> None:
+    async with opened(folder, config) as window:
+        await search(window, "is:")
+        await window.until(lambda: "Tab unread" in window.screen())
+        await window.press("tab")
+        assert window.bar == "is:unread "
+        await window.pilot.pause()
+        await window.press("tab")
+        assert window.bar == "is:read "
+        await window.press("x", "y")
+        await window.until(lambda: "Tab " not in window.screen())
+        await window.press("tab")
+        assert window.page.has_focus

@@ -251,16 +251,26 @@ class ArticleList(Vertical):
         self.articles = Articles(fetch, today, id="articles")
         self.bar = SearchBar(placeholder='words, "a phrase", title:…, is:unread', id="search", compact=True)
         self.bar.display = False
+        self._offers = Label("", id="offers")
+        self._offers.display = False
 
     def compose(self) -> ComposeResult:
         yield self._heading
         yield self.bar
+        yield self._offers
         yield self.articles
 
     def tell(self, name: str, counts: Counts, note: str = "") -> None:
         """Say whose articles these are, how many, and what is going on (``note``)."""
         told = note or f"{counts.articles:,}" + (f" · {counts.unread:,} new" if counts.unread else "")
         self._heading.say(name, told)
+
+    def offer(self, offers: Sequence[str]) -> None:
+        """Say under the search bar what may be typed next; Tab takes the first."""
+        self._offers.display = bool(offers)
+        self.bar.set_class(bool(offers), "-offered")
+        if offers:
+            self._offers.say(f"Tab {offers[0]}" + "".join(f"  {offer}" for offer in offers[1:]))
 
     def on_virtual_list_moved(self, event: VirtualList.Moved) -> None:
         event.stop()

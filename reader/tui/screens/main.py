@@ -25,6 +25,7 @@ from reader.tui.panes.lists import Lists
 from reader.tui.panes.reading import PageView, ReadingPane
 from reader.tui.panes.status import Status
 from reader.tui.screens.aspects import Aspects
+from reader.tui.screens.completing import Completing
 from reader.tui.screens.desk import Commands, Mode
 from reader.tui.screens.following import Following
 from reader.tui.screens.hints import hints
@@ -99,6 +100,7 @@ class MainScreen(Screen[None]):
         self._place = PlaceKeeper(self, self._keep_place)
         self._marking = Marking(self)
         self._searching = Searching(self, self, self._search_over)
+        self._completing = Completing(self, self)
         self._matches = Matches(self)
         self._following = Following(self)
         self._aspects = Aspects(self)
@@ -368,6 +370,12 @@ class MainScreen(Screen[None]):
     @on(SearchBar.Changed)
     def _on_search_typed(self, event: SearchBar.Changed) -> None:
         self._searching.typed(event.value)
+        self._completing.typed()
+
+    @on(SearchBar.CompletionWanted)
+    def _on_completion_wanted(self) -> None:
+        if not self._completing.take():
+            self.workspace.action_next_pane()
 
     @on(SearchBar.Submitted)
     def _on_search_entered(self, event: SearchBar.Submitted) -> None:
@@ -386,6 +394,7 @@ class MainScreen(Screen[None]):
         self._searching.leave()
 
     def _search_over(self, before: Before) -> None:
+        self.articles.offer(())
         self._note = ""
         if self._listed is not None:
             self._counts = self._listed.counts

@@ -110,6 +110,7 @@ class Searching:
     def entered(self, text: str) -> None:
         """Rank what was found; the words stand, and the list has the keys."""
         self._ask(text, finished=True)
+        self._pane.offer(())
         self._desk.focus_pane("list")
 
     def stepped(self, event: SearchBar.Stepped) -> None:

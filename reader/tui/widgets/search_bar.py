@@ -14,6 +14,7 @@ class SearchBar(Input):
 
     BINDINGS = [
         Binding("escape", "leave", "Leave the search", show=False),
+        Binding("tab", "complete", "Complete what is typed", show=False),
         Binding("down,ctrl+n", "step(1)", "Next result", show=False),
         Binding("up,ctrl+p", "step(-1)", "Previous result", show=False),
     ]
@@ -27,6 +28,13 @@ class SearchBar(Input):
         """Somebody wants to see the next result, or the one before."""
 
         by: int
+
+    @dataclass
+    class CompletionWanted(Message):
+        """Somebody wants the first of the offers."""
+
+    def action_complete(self) -> None:
+        self.post_message(self.CompletionWanted())
 
     def action_leave(self) -> None:
         self.post_message(self.Left())
