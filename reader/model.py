@@ -284,6 +284,22 @@ class SavedSearch:
     text: str
 
 
+ViewKind: TypeAlias = Literal["usual", "saved", "folder", "site", "section"]
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A part of the library that can be looked at by itself."""
+
+    kind: ViewKind
+    name: str
+    text: str
+    """The search that finds its articles; empty for all of them."""
+    articles: int
+    more: bool = False
+    """Whether there are more than :attr:`articles`."""
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """How a folder was last looked at; kept for the next time."""

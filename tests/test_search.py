@@ -589,3 +589,40 @@ def test_a_query_knows_whether_there_are_words_in_it() -> None:
     assert parse("-tide").has_words
     assert parse("-tide").wanted() == []
     assert not parse("-is:read").has_words
+
+
+def test_a_view_lists_what_its_search_finds_in_order_and_in_groups(town: Shelf) -> None:
+    by_date = town.library.search.order("in:letters", Sort.PUBLISHED)
+    assert [row.path for row in town.library.rows(by_date.ids)] == ["letters/old/d", "letters/c"]
+    assert [(group.start, group.key) for group in by_date.groups] == [(0, "2022-08"), (1, "2021")]
+    by_words = town.library.search.order("moon", Sort.TITLE)
+    assert [row.path for row in town.library.rows(by_words.ids)] == ["b", "letters/c"]
+    assert [group.key for group in by_words.groups] == ["A", "T"]
+    assert sorted(town.library.search.order("", Sort.SITE).ids) == sorted(town.library.order().ids)
+
+
+def test_what_is_to_stay_in_a_view_stays_while_it_is_there(town: Shelf) -> None:
+    keep = [town.id("a"), town.id("letters/c"), 999]
+    order = town.library.search.order("in:letters", Sort.PUBLISHED, keep)
+    assert [row.path for row in town.library.rows(order.ids)] == ["letters/old/d", "a", "letters/c"]
+
+
+def test_the_views_of_a_folder_tell_how_many_articles_each_has(town: Shelf) -> None:
+    town.library.search.save("the moon", "moon")
+    views = {(view.kind, view.name): (view.text, view.articles) for view in town.library.search.views()}
+    assert views["usual", "All"] == ("", 6)
+    assert views["usual", "Unread"] == ("is:unread", 5)
+    assert views["saved", "the moon"] == ("moon", 2)
+    assert views["folder", "letters"] == ("in:letters", 2)
+    assert views["site", "The Harbour Times"] == ('site:"The Harbour Times"', 1)
+    assert views["section", "Sky"] == ("section:Sky", 1)
+
+
+def test_a_view_is_searched_by_itself(town: Shelf) -> None:
+    def paths(within: str, text: str) -> list[str]:
+        return [row.path for row in town.library.rows(town.library.search.find(text, within=within).ids)]
+
+    assert paths("in:letters", "moon") == ["letters/c"]
+    assert paths("moon", "in:letters OR in:old") == ["letters/c"]
+    assert paths("moon tide", "table") == ["b"]
+    assert sorted(paths("in:letters", "")) == ["letters/c", "letters/old/d"]

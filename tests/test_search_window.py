@@ -159,3 +159,10 @@ async def test_tab_once_more_takes_the_next_of_the_offers_and_without_any_leads_
         await window.until(lambda: "Tab " not in window.screen())
         await window.press("tab")
         assert window.page.has_focus
+
+
+async def test_a_search_without_words_shows_what_the_list_shows(folder: Path, config: Config) -> None:
+    async with opened(folder, config) as window:
+        await search(window, "is:unread")
+        await window.until(lambda: "4 found" in window.screen())
+        assert " min" in window.screen().splitlines()[5]

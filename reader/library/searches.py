@@ -6,10 +6,10 @@ from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from reader.library.asking import ask
-from reader.model import Found, Passage, SavedSearch
+from reader.model import Found, Offer, Order, Passage, SavedSearch
 from reader.query import Sort
 from reader.store.fulltext import FullText, FullTextError
 from reader.store.index import Index
@@ -22,6 +22,11 @@ if TYPE_CHECKING:
     from reader.store.search import Search
 
 _Answer = TypeVar("_Answer")
+_USUAL = (("All", ""), ("Unread", "is:unread"), ("Begun", "is:begun"), ("Starred", "is:starred"))
+_FILED: dict[Literal["folder", "site", "section"], str] = {"folder": "in", "site": "site", "section": "section"}
+"""What articles are filed under, and the field of a search for it."""
+_OFFERED = 40
+"""Folders, sites and sections that are offered as views: those of the most articles."""
 
 
 class Searches:
@@ -32,18 +37,47 @@ class Searches:
         self._fulltext = fulltext
         self._state = state
 
-    def find(self, text: str, *, limit: int | None = 1_000, finished: bool = True, sort: Sort | None = None) -> Found:
+    def find(
+        self, text: str, *, limit: int | None = 1_000, finished: bool = True, sort: Sort | None = None, within: str = ""
+    ) -> Found:
         """What the search language (:mod:`reader.query.parse`) asks for, in the order it is to be shown. No text is wrong.
 
         ``finished`` is false while the text is being typed: its last word is the beginning of one then, headlines come first,
         and then the newest. A search that is done is ranked, or sorted as it says itself (``sort:``), or else as ``sort`` says.
+        ``within`` is another search, of the view in which one searches.
         Without words it is sorted by date. What is not in the full-text index yet is not found by words.
         """
         query = self._query(text, finished=finished)
+        if within:
+            query = query.within(self._query(within))
         found = self._searched(lambda: self._search.find(query, limit, sort), Found(array("q"), 0))
         if found.total or not query.has_words:
             return found
         return replace(found, suggestion=self._searched(lambda: self._search.suggestion(query, text), None))
+
+    def order(self, text: str, sort: Sort, keep: Sequence[int] = ()) -> Order:
+        """The articles that a search finds, in order and grouped as the whole list would be; for a worker.
+
+        What is in ``keep`` and still there stays among them.
+        """
+        from reader.store.within import within
+
+        query = self._query(text)
+        return self._searched(lambda: within(self._index, self._search, query, sort, keep), Order(array("q"), ()))
+
+    def views(self) -> list[Offer]:
+        """The parts of the library that can be looked at by themselves, and how many articles each has; for a worker."""
+        usual = [Offer("usual", name, text, *self.count(text)) for name, text in _USUAL]
+        saved = [Offer("saved", search.name, search.text, *self.count(search.text)) for search in self.saved()]
+        from reader.query.complete import as_value
+
+        filed = [
+            Offer(kind, name, text, *self.count(text))
+            for kind, field in _FILED.items()
+            for name, _ in self.labels(kind, limit=_OFFERED)
+            for text in [f"{field}:{as_value(name)}"]
+        ]
+        return [*usual, *saved, *filed]
 
     def count(self, text: str) -> tuple[int, bool]:
         """How many articles a search finds, and whether there are more than that; for the views beside the list."""

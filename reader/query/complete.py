@@ -42,7 +42,7 @@ def completions(text: str, cursor: int, values: Values) -> list[Completion]:
         names = [] if token.quoted or not value else [name for name in FIELDS if name.startswith(value)]
         return [Completion(token.start, cursor, f"{minus}{name}:", f"{name}:") for name in names]
     return [
-        Completion(token.start, cursor, f"{minus}{token.field}:{_quoted(each)} ", each)
+        Completion(token.start, cursor, f"{minus}{token.field}:{as_value(each)} ", each)
         for each in _values(token.field, token.value, values)[:OFFERED]
         if each.lower() != value
     ]
@@ -55,5 +55,6 @@ def _values(field: str, value: str, values: Values) -> Sequence[str]:
     return [name for name in names if name.startswith(value.lower())]
 
 
-def _quoted(value: str) -> str:
+def as_value(value: str) -> str:
+    """A value as it is typed behind a field's name."""
     return f'"{value}"' if any(character.isspace() for character in value) or value[:1] in '"“„«' else value

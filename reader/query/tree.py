@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from reader.query.sort import Sort
@@ -93,6 +93,12 @@ class Query:
     @property
     def has_words(self) -> bool:
         return self.node is not None and any(isinstance(node, Words) for node in walk(self.node))
+
+    def within(self, other: Query) -> Query:
+        """This query, among what another one finds."""
+        nodes = tuple(node for node in (other.node, self.node) if node is not None)
+        flat = tuple(inner for node in nodes for inner in (node.nodes if isinstance(node, And) else (node,)))
+        return replace(self, node=flat[0] if len(flat) == 1 else And(flat) if flat else None)
 
     def wanted(self) -> list[Words]:
         """The words that are asked for, without those that are asked not to be there."""

@@ -144,7 +144,7 @@ class Index:
         """The ids of all articles, or of the first ``limit``, and the groups they form."""
         sorting = SORTS[sort]
         with self.reading() as db:
-            monthly = sort in (Sort.PUBLISHED, Sort.SAVED) and _monthly(db, sorting.group)
+            monthly = sort in (Sort.PUBLISHED, Sort.SAVED) and is_grouped_by_month(db, sorting.group)
             if limit is None:
                 ids = array("q", map(itemgetter(0), db.execute(f"SELECT id FROM articles ORDER BY {sorting.by}, id")))
                 grouped = f"SELECT min({sorting.group}), count(*) FROM articles GROUP BY {sorting.shared}"
@@ -158,7 +158,7 @@ class Index:
                     (value if sorting.shared == sorting.group else db.execute(named, (value,)).fetchone()[0], len(list(rows)))
                     for value, rows in groupby(value for _, value in first)
                 ]
-        return Order(ids, tuple(_groups(sort, counted, monthly=monthly)))
+        return Order(ids, tuple(groups(sort, counted, monthly=monthly)))
 
     def rows(self, ids: Sequence[int], sort: Sort = Sort.PUBLISHED) -> list[ArticleRow]:
         """The rows of these ids, in their order; an id that is gone is left out."""
@@ -215,7 +215,7 @@ def _meta(db: sqlite3.Connection, name: str) -> Any:
     return found[0] if found else None
 
 
-def _monthly(db: sqlite3.Connection, column: str) -> bool:
+def is_grouped_by_month(db: sqlite3.Connection, column: str) -> bool:
     """Decided at the end of each look at the folder, and kept, so that headings do not change their kind while it fills."""
     decided = _meta(db, f"monthly {column}")
     return is_monthly(db, column) if decided is None else bool(decided)
@@ -226,9 +226,9 @@ def is_monthly(db: sqlite3.Connection, column: str) -> bool:
     return bool(articles < A_DAY * days)
 
 
-def _groups(sort: Sort, counted: Iterable[tuple[Any, int]], *, monthly: bool) -> Iterator[Group]:
+def groups(sort: Sort, counted: Iterable[tuple[Any, int]], *, monthly: bool) -> Iterator[Group]:
     start = 0
-    last: str | object | None = _groups
+    last: str | object | None = groups
     for value, count in counted:
         key = _key(sort, value, monthly=monthly)
         if key != last:

@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 
 from textual.binding import Binding, BindingType
 
-Where: TypeAlias = Literal["app", "anywhere", "window", "list", "reading", "lists"]
+Where: TypeAlias = Literal["app", "anywhere", "window", "list", "views", "reading", "lists"]
 """Who answers: the application, the screen, the workspace that arranges the panes, or one pane while it has the focus."""
 
 
@@ -53,6 +53,20 @@ COMMANDS: tuple[Command, ...] = (
     Command("list.previous_group", ("left_curly_bracket",), "previous_group", "Previous group", "The article list", "list"),
     Command("list.read", ("enter", "l", "right"), "choose", "Read the article", "The article list", "list", "read"),
     Command("list.search", ("slash",), FEATURE, "Search the library", "The article list", "list", "search"),
+    Command("views.down", ("j", "down"), "down", "Next view", "The views", "views", "move"),
+    Command("views.up", ("k", "up"), "up", "Previous view", "The views", "views"),
+    Command("views.page_down", ("pagedown", "ctrl+f"), "page_down", "A page of views down", "The views", "views"),
+    Command("views.page_up", ("pageup", "ctrl+b"), "page_up", "A page of views up", "The views", "views"),
+    Command("views.half_down", ("ctrl+d",), "half_down", "Half a page of views down", "The views", "views"),
+    Command("views.half_up", ("ctrl+u",), "half_up", "Half a page of views up", "The views", "views"),
+    Command("views.top", ("g", "home"), "top", "First view", "The views", "views"),
+    Command("views.end", ("G", "end"), "end", "Last view", "The views", "views"),
+    Command("views.next_group", ("right_curly_bracket",), "next_group", "Next kind of view", "The views", "views"),
+    Command("views.previous_group", ("left_curly_bracket",), "previous_group", "Previous kind of view", "The views", "views"),
+    Command("views.choose", ("enter", "l", "right"), "choose", "Its articles in the list", "The views", "views", "show"),
+    Command("views.search", ("slash",), FEATURE, "Search the library", "The views", "views"),
+    Command("views.forget", ("D",), FEATURE, "Take a saved search away", "The views", "views"),
+    Command("views.leave", ("h", "left"), FEATURE, "Back to the articles", "The views", "views", "articles"),
     Command("page.down", ("j", "down"), "down", "A line down", "The page", "reading", "scroll"),
     Command("page.up", ("k", "up"), "up", "A line up", "The page", "reading"),
     Command("page.page_down", ("pagedown", "ctrl+f"), "page_down", "A page down", "The page", "reading"),
@@ -123,6 +137,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("pane_narrower", ("less_than_sign",), "pane_width(-2)", "The focused pane narrower", "The window", "window"),
     Command("pane_wider", ("greater_than_sign",), "pane_width(2)", "The focused pane wider", "The window", "window"),
     Command("search", ("F",), FEATURE, "Search the library, from any pane", "The folder"),
+    Command("save_search", ("ctrl+s",), FEATURE, "Save the search as a view", "The folder"),
+    Command("views", ("L",), FEATURE, "The views in the left pane, or the articles", "The folder"),
     Command("sort", ("S",), "sort", "Sort by the next thing", "The folder"),
     Command("open_folder", ("O",), "open_folder", "Open another folder", "The folder"),
     Command("look_again", ("r",), "look_again", "Look at the folder again", "The folder"),

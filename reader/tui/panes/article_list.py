@@ -90,15 +90,15 @@ class Articles(VirtualList):
         starts = [group.start for group in order.groups]
         self.fill(len(order.ids), starts, cursor=cursor, top=top, lines_into_top=mark.lines_into_top if mark else 0)
 
-    def show_found(self, ids: array[int], passages: Sequence[Passage], *, keep: bool) -> None:
-        """Show what a search found, the best first, each with the passage that matched.
+    def show_found(self, ids: array[int], passages: Sequence[Passage] | None, *, keep: bool) -> None:
+        """Show what a search found, the best first, each with the passage that matched, if words were searched for.
 
         With ``keep`` the selected article stays selected, if it is among them and is not just the first.
         """
         kept = self.selected if keep and self.cursor else None
         self._pages.clear()
         self.ids, self.groups = ids, ()
-        self._found = {passage.id: passage for passage in passages}
+        self._found = None if passages is None else {passage.id: passage for passage in passages}
         self._missing.clear()
         self.fill(len(ids), (), cursor=_index_of(ids, kept))
 
@@ -260,10 +260,10 @@ class ArticleList(Vertical):
         yield self._offers
         yield self.articles
 
-    def tell(self, name: str, counts: Counts, note: str = "") -> None:
-        """Say whose articles these are, how many, and what is going on (``note``)."""
-        told = note or f"{counts.articles:,}" + (f" · {counts.unread:,} new" if counts.unread else "")
-        self._heading.say(name, told)
+    def tell(self, name: str, counts: Counts, note: str = "", view: str = "") -> None:
+        """Say whose articles these are, how many, and what is going on (``note``), or which are shown (``view``)."""
+        all_told = f"{counts.articles:,}" + (f" · {counts.unread:,} new" if counts.unread else "")
+        self._heading.say(f"{name} › {view}" if view else name, note or (f"{len(self.articles.ids):,}" if view else all_told))
 
     def offer(self, offers: Sequence[str]) -> None:
         """Say under the search bar what may be typed next; Tab takes the first."""

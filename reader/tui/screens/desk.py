@@ -99,6 +99,10 @@ class Desk(Protocol):
 
     def focus_pane(self, pane: PaneName) -> None: ...
 
+    def show_articles(self) -> None:
+        """Have the left pane show its articles, not its views, and give it the focus."""
+        ...
+
     def marked(self) -> None:
         """Marks have changed: rows and counts are fetched anew."""
         ...

@@ -26,6 +26,8 @@ class Listed(Message):
     order: Order
     counts: Counts
     sort: Sort
+    within: str = ""
+    """The view that these are the articles of, by its search; empty for all."""
 
 
 @dataclass
@@ -46,6 +48,9 @@ class Looking:
         self._screen = screen
         self._library = library
         self.sort = sort
+        self.within = ""
+        """The view that is to be listed, by its search; empty for all articles."""
+        self._last: Listed | None = None
         self.under_way = False
         self._stale = False
 
@@ -87,7 +92,13 @@ class Looking:
             self.under_way = False
 
     def _order(self) -> None:
-        listed = Listed(self._library.order(self.sort), self._library.counts(), self.sort)
+        sort, within, last = self.sort, self.within, self._last
+        if within:
+            keep = last.order.ids if last is not None and last.within == within else ()
+            order = self._library.search.order(within, sort, keep)
+        else:
+            order = self._library.order(sort)
+        listed = self._last = Listed(order, self._library.counts(), sort, within)
         if not get_current_worker().is_cancelled:
             self._screen.post_message(listed)
 

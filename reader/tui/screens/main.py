@@ -24,6 +24,7 @@ from reader.tui.panes.article_list import ArticleList, Articles
 from reader.tui.panes.lists import Lists
 from reader.tui.panes.reading import PageView, ReadingPane
 from reader.tui.panes.status import Status
+from reader.tui.panes.views import Views
 from reader.tui.screens.aspects import Aspects
 from reader.tui.screens.completing import Completing
 from reader.tui.screens.desk import Commands, Mode
@@ -39,6 +40,7 @@ from reader.tui.screens.place import PlaceKeeper
 from reader.tui.screens.searching import Before, Searching
 from reader.tui.screens.stepping import Stepping
 from reader.tui.screens.threads import Done, Failed, in_thread
+from reader.tui.screens.viewing import Viewing
 from reader.tui.screens.workspace import Workspace
 from reader.tui.scribe import Scribe
 from reader.tui.widgets.document_view import DocumentView
@@ -92,19 +94,23 @@ class MainScreen(Screen[None]):
         self._lists = Lists(id="lists")
         widths = view.list_width or LIST_WIDTH, view.lists_width or LISTS_WIDTH
         wishes = Wishes(view.list_shown, view.lists_shown, *widths)
-        self.workspace = Workspace(self.articles, self.reading, self._lists, wishes, column or COLUMN)
+        self._views = Views(id="views")
+        self.workspace = Workspace(self.articles, self._views, self.reading, self._lists, wishes, column or COLUMN)
         self._path = Label("", id="path")
         self._status = Status(id="status")
         self._looking = Looking(self, library, self._sort)
         self._loader = Loader(self, library, self._ready)
         self._place = PlaceKeeper(self, self._keep_place)
         self._marking = Marking(self)
-        self._searching = Searching(self, self, self._search_over)
+        self._searching = Searching(self, self, self._looking, self._search_over)
         self._completing = Completing(self, self)
+        self._viewing = Viewing(self, self, self._views, self.workspace, self._looking, self._searching)
         self._matches = Matches(self)
         self._following = Following(self)
         self._aspects = Aspects(self)
-        features = (self._marking, self._searching, self._following, self._aspects, Stepping(self, self._marking))
+        features = (
+            self._marking, self._searching, self._viewing, self._following, self._aspects, Stepping(self, self._marking),
+        )  # fmt: skip
         self._commands: Commands = {id_: do for feature in features for id_, do in feature.commands.items()}
 
     def compose(self) -> ComposeResult:
@@ -170,6 +176,9 @@ class MainScreen(Screen[None]):
     def focus_pane(self, pane: PaneName) -> None:
         self.workspace.focus_pane(pane)
 
+    def show_articles(self) -> None:
+        self.workspace.turn_left_pane(to_views=False)
+
     def here(self) -> Stop | None:
         return Stop(self.shown.row.id, self._page.place) if self.shown else None
 
@@ -177,6 +186,7 @@ class MainScreen(Screen[None]):
         self._rows.forget_rows()
         self._counts = self.library.counts()
         self._tell()
+        self._viewing.changed()
 
     def relist(self) -> None:
         self._looking.relist()
@@ -217,14 +227,15 @@ class MainScreen(Screen[None]):
 
     def _hint(self) -> None:
         mode = self._mode_here
-        self._status.hint(hints(self.pane) if mode is None else mode.hints)
+        self._status.hint(hints(self.pane, views=self.workspace.views_shown) if mode is None else mode.hints)
 
     # The list: which articles, in which order
 
     @on(Listed)
     def _on_listed(self, event: Listed) -> None:
-        if event.sort is self._sort:
+        if event.sort is self._sort and event.within == self._looking.within:
             self._listed = event
+            self._viewing.changed()
             if not self._searching.active:
                 self._fill(event)
 
@@ -258,7 +269,7 @@ class MainScreen(Screen[None]):
         self._begin()
 
     def _tell(self) -> None:
-        self.articles.tell(self.library.name, self._counts, self._note)
+        self.articles.tell(self.library.name, self._counts, self._note, self._viewing.name)
 
     @on(Progressed)
     def _on_progressed(self, event: Progressed) -> None:
@@ -393,6 +404,10 @@ class MainScreen(Screen[None]):
     def _on_search_left(self) -> None:
         self._searching.leave()
 
+    @on(Views.Chosen)
+    def _on_view_chosen(self, event: Views.Chosen) -> None:
+        self._viewing.choose(event.offer)
+
     def _search_over(self, before: Before) -> None:
         self.articles.offer(())
         self._note = ""
@@ -442,6 +457,7 @@ class MainScreen(Screen[None]):
             "anywhere": self,
             "window": self.workspace,
             "list": self._rows,
+            "views": self._views.offers,
             "reading": self._page,
             "lists": self._lists,
         }[where]
@@ -449,8 +465,12 @@ class MainScreen(Screen[None]):
     def action_out(self) -> None:
         if self._mode_here is not None:
             self.enter(None)
-        elif not self.workspace.step_out() and self._searching.active:
+        elif self.workspace.step_out():
+            pass
+        elif self._searching.active:
             self._searching.leave()
+        else:
+            self._viewing.step_out()
 
     def action_open_folder(self) -> None:
         self.post_message(self.OpenAsked())

@@ -12,6 +12,7 @@ from reader.tui.panes.article_list import Bookmark
 from reader.tui.screens.desk import Commands, Desk
 from reader.tui.screens.history import Stop
 from reader.tui.screens.layout import PaneName
+from reader.tui.screens.looking import Looking
 from reader.tui.screens.threads import Latest
 from reader.tui.widgets.search_bar import SearchBar
 
@@ -25,6 +26,8 @@ class Wanted:
     finished: bool
     width: int
     """Cells of a row: a passage is about as long."""
+    within: str
+    """The view that is searched, by its own search; empty for all articles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +65,9 @@ class Before:
 class Searching:
     """Narrows the list to what is searched for; ``over`` is told what was there before, when the search is left."""
 
-    def __init__(self, desk: Desk, screen: Screen[None], over: Callable[[Before], object]) -> None:
+    def __init__(self, desk: Desk, screen: Screen[None], looking: Looking, over: Callable[[Before], object]) -> None:
         self._desk = desk
+        self._looking = looking
         self._pane = desk.articles
         self._over = over
         self._search = Latest(screen, "search", self._find, self._searched)
@@ -73,7 +77,7 @@ class Searching:
 
     @property
     def commands(self) -> Commands:
-        return {"search": self.begin, "list.search": self.begin, "lists.search": self.begin}
+        return {"search": self.begin, "list.search": self.begin, "lists.search": self.begin, "views.search": self.begin}
 
     @property
     def active(self) -> bool:
@@ -87,7 +91,7 @@ class Searching:
     def begin(self) -> None:
         """Begin a search, or go back to the words of the one there is."""
         before = Before(self._desk.here(), self._desk.pane, self._pane.articles.bookmark)
-        self._desk.focus_pane("list")
+        self._desk.show_articles()
         self._before = self._before or before
         self._pane.bar.display = True
         self._pane.bar.focus()
@@ -123,7 +127,7 @@ class Searching:
 
     def _ask(self, text: str, *, finished: bool) -> None:
         if self.active:
-            self._asked = Wanted(text, finished, max(20, self._pane.articles.size.width - 4))
+            self._asked = Wanted(text, finished, max(20, self._pane.articles.size.width - 4), self._looking.within)
             self._search.want(self._asked)
 
     def _searched(self, done: Searched) -> None:
@@ -133,7 +137,9 @@ class Searching:
         found = done.found
         if found.suggestion:
             self._desk.say(f"Nothing has “{done.wanted.text}”. There is “{found.suggestion}”.")
-        self._pane.articles.show_found(found.ids, done.passages, keep=done.wanted.finished)
+        # Where nothing is marked no words were searched for: then a row tells what it tells in the list.
+        marked = any(passage.marks or passage.title_marks for passage in done.passages)
+        self._pane.articles.show_found(found.ids, done.passages if marked else None, keep=done.wanted.finished)
         self._desk.note("nothing found" if not found.total else f"{found.total:,}{'+' if found.more else ''} found")
         if self._pane.articles.selected is not None:
             self._desk.show(self._pane.articles.selected)
@@ -143,7 +149,7 @@ class Searching:
             self._pane.articles.add_passages(done.passages)
 
     def _find(self, wanted: Wanted) -> Searched:
-        found = self._desk.library.search.find(wanted.text, finished=wanted.finished)
+        found = self._desk.library.search.find(wanted.text, finished=wanted.finished, within=wanted.within)
         return Searched(wanted, found, self._passages_of(found.ids[:_FIRST_ROWS], wanted))
 
     def _pass(self, wanted: WantedPassages) -> Passed:

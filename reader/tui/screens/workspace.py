@@ -14,6 +14,7 @@ from reader.tui.commands import bindings
 from reader.tui.panes.article_list import ArticleList
 from reader.tui.panes.lists import Lists
 from reader.tui.panes.reading import ReadingPane
+from reader.tui.panes.views import Views
 from reader.tui.screens.layout import Layout, PaneName, Wishes, lay_out
 from reader.tui.widgets.splitter import Splitter
 
@@ -30,7 +31,9 @@ class Workspace(Horizontal):
         layout: Layout
         pane: PaneName
 
-    def __init__(self, articles: ArticleList, reading: ReadingPane, lists: Lists, wishes: Wishes, column: int) -> None:
+    def __init__(
+        self, articles: ArticleList, views: Views, reading: ReadingPane, lists: Lists, wishes: Wishes, column: int
+    ) -> None:
         super().__init__(id="workspace")
         self.wishes = wishes
         self.pane: PaneName = "list"
@@ -40,11 +43,14 @@ class Workspace(Horizontal):
         """The reader changed the column, so that it is worth keeping."""
         self._over = False
         self._before_alone: tuple[Wishes, PaneName] | None = None
-        self._articles, self._reading, self._lists = articles, reading, lists
+        self._articles, self._views, self._reading, self._lists = articles, views, reading, lists
+        self.views_shown = False
+        """The left pane shows the views in place of the articles."""
         self._left, self._right = Splitter(), Splitter()
 
     def compose(self) -> ComposeResult:
         yield self._articles
+        yield self._views
         yield self._left
         yield self._reading
         yield self._right
@@ -76,13 +82,19 @@ class Workspace(Horizontal):
         self.lay_out()
         self._widget(pane).focus(scroll_visible=False)
 
+    def turn_left_pane(self, *, to_views: bool) -> None:
+        """Show the views in the left pane, or the articles, and give it the focus."""
+        self.views_shown = to_views
+        self.focus_pane("list")
+
     def lay_out(self) -> None:
         """Give every pane its width."""
         if not self.is_attached or not self.size.width:
             return
         layout = lay_out(self.size.width, self.wishes, self.pane, over=self._over)
         self.layout_now = layout
-        for widget, width in ((self._articles, layout.list), (self._lists, layout.lists)):
+        articles, views = (0, layout.list) if self.views_shown else (layout.list, 0)
+        for widget, width in ((self._articles, articles), (self._views, views), (self._lists, layout.lists)):
             widget.display = width > 0
             widget.styles.width = width
         self._reading.display = layout.page > 0
@@ -183,7 +195,8 @@ class Workspace(Horizontal):
         self.lay_out()
 
     def _widget(self, pane: PaneName) -> Widget:
-        return {"list": self._articles.articles, "page": self._reading.page, "lists": self._lists}[pane]
+        left = self._views.offers if self.views_shown else self._articles.articles
+        return {"list": left, "page": self._reading.page, "lists": self._lists}[pane]
 
     def on_resize(self) -> None:
         self.lay_out()
