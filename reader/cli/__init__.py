@@ -15,7 +15,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run newsreader. Gives the exit code: 0, 1 for an error, 2 for a wrong command line, 130 when interrupted."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     try:
-        return _run(arguments)
+        code = _run(arguments)
+        sys.stdout.flush()
     except UsageError as error:
         print(f"newsreader: {error}", file=sys.stderr)
         return USAGE
@@ -28,6 +29,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         # Whoever read our output has had enough (`| head`); nothing more may be written, not even at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return OK
+    return code
 
 
 def _run(arguments: list[str]) -> int:

@@ -17,6 +17,7 @@ from reader.errors import FolderError, StateError, UsageError
 from reader.library import Library, RecentFolder, describe_empty, open_library, recent_folders, save_theme, theme
 from reader.tui.commands import Command, bindings
 from reader.tui.dates import now
+from reader.tui.driver import driver_class
 from reader.tui.line_filter import SafetyNet
 from reader.tui.palette import Commands
 from reader.tui.screens.main import MainScreen
@@ -34,7 +35,7 @@ class NewsreaderApp(App[None]):
     ENABLE_COMMAND_PALETTE = True
 
     def __init__(self, library: Library, config: Config, start: str | None = None, clock: Callable[[], datetime] = now) -> None:
-        super().__init__()
+        super().__init__(driver_class=driver_class())
         self._config = config
         self._clock = clock
         self._first = MainScreen(library, config.column, start, clock)
