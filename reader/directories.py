@@ -13,7 +13,7 @@ def directory(kind: str) -> str:
     """The ``data`` or ``cache`` directory, by the XDG base directory specification or else as platformdirs says."""
     if sys.platform == "linux" and "ANDROID_ROOT" not in os.environ:
         name, default = _XDG[kind]
-        return os.path.join(os.environ.get(name, "").strip() or os.path.expanduser(default), _NAME)  # noqa: PTH111, PTH118
+        return os.path.join(os.environ.get(name, "").strip() or os.path.expanduser(default), _NAME)
     import platformdirs
 
     dirs = platformdirs.PlatformDirs(_NAME, appauthor=False)

@@ -9,10 +9,8 @@ Only what the interpreter has at its start is imported here: reading and paintin
 from __future__ import annotations
 
 import os
-import sys
 import time
-from collections.abc import Iterable, Mapping
-from types import TracebackType
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from reader import __version__
@@ -27,31 +25,31 @@ _BACK = b"\x1b[?7h\x1b[?1049l\x1b[?25h"
 
 
 class Frame(NamedTuple):
-    """A screen of so many cells as it is written to the terminal."""
+    """A folder's screen of so many cells, as it is written to the terminal."""
 
+    root: str
     columns: int
     rows: int
     output: bytes
+    sources: tuple[str, ...]
+    """The files that all of it comes from; it is good for as long as they stay as they are."""
 
 
 class Painted:
-    """A terminal that a frame was painted on, until the application has taken it over.
-
-    As a context it leaves the terminal as it found it, unless the application did (:attr:`taken`).
-    """
+    """A terminal that a frame was painted on, until the application takes it over."""
 
     def __init__(self, before: list[Any]) -> None:
         self.before = before
         """The terminal's attributes before, as ``termios`` gives them."""
         self.taken = False
+        """The application has it, and will leave it as it was."""
 
-    def __enter__(self) -> Painted:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def give_back(self) -> None:
+        """Leave the terminal as it was found, unless the application does."""
         if not self.taken:
             import termios
 
+            self.taken = True
             os.write(2, _BACK)
             termios.tcsetattr(0, termios.TCSANOW, self.before)
 
@@ -88,31 +86,31 @@ def stamp(path: str) -> bytes:
         os.close(descriptor)
 
 
-def save(cache: str, root: str, frame: Frame, sources: Iterable[str], environment: Mapping[str, str]) -> None:
-    """Keep a frame of a folder as the last one, for as long as the files ``sources`` stay as they are.
+def save(cache: str, frame: Frame, environment: Mapping[str, str]) -> None:
+    """Keep a frame as the last one of its folder, and of all.
 
     Nothing comes of it where it cannot be written: it is a convenience.
     """
-    names = [os.fsencode(path) for path in sources]
+    names = [os.fsencode(path) for path in frame.sources]
     stamps = [part for name in names for part in (name, stamp(os.fsdecode(name)))]
-    parts = [circumstances(root, frame.columns, frame.rows, environment), b"\0".join(stamps), frame.output]
-    folder = os.path.join(cache, _FOLDER)  # noqa: PTH118 - pathlib is what this module does without
-    path = os.path.join(folder, _name(root))  # noqa: PTH118
-    fresh, link = f"{path}.{os.getpid()}", os.path.join(folder, f"{_LAST}.{os.getpid()}")  # noqa: PTH118
+    parts = [circumstances(frame.root, frame.columns, frame.rows, environment), b"\0".join(stamps), frame.output]
+    folder = os.path.join(cache, _FOLDER)
+    path = os.path.join(folder, _name(frame.root))
+    fresh, link = f"{path}.{os.getpid()}", os.path.join(folder, f"{_LAST}.{os.getpid()}")
     try:
-        os.makedirs(folder, mode=0o700, exist_ok=True)  # noqa: PTH103
+        os.makedirs(folder, mode=0o700, exist_ok=True)
         with open(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600), "wb") as file:
             file.write(b"".join(b"%d\n%b" % (len(part), part) for part in parts))
-        os.replace(fresh, path)  # noqa: PTH105
-        os.symlink(_name(root), link)  # noqa: PTH211
-        os.replace(link, os.path.join(folder, _LAST))  # noqa: PTH105, PTH118
+        os.replace(fresh, path)
+        os.symlink(_name(frame.root), link)
+        os.replace(link, os.path.join(folder, _LAST))
     except OSError:
         return
 
 
 def load(cache: str, root: str | None, columns: int, rows: int, environment: Mapping[str, str]) -> bytes | None:
     """What to write to show a folder as it was, or the folder of last time; ``None`` where that would not be true."""
-    path = os.path.join(cache, _FOLDER, _LAST if root is None else _name(root))  # noqa: PTH118
+    path = os.path.join(cache, _FOLDER, _LAST if root is None else _name(root))
     try:
         with open(path, "rb") as file:
             told, stamps, output = (file.read(int(file.readline())) for _ in range(3))
@@ -121,7 +119,7 @@ def load(cache: str, root: str | None, columns: int, rows: int, environment: Map
     kept_root = told.split(b"\0", 4)[3:4]
     if root is None:
         root = os.fsdecode(b"".join(kept_root))
-    if told != circumstances(root, columns, rows, environment) or not os.path.isdir(root):  # noqa: PTH112
+    if told != circumstances(root, columns, rows, environment) or not os.path.isdir(root):
         return None
     pairs = stamps.split(b"\0")
     same = all(stamp(os.fsdecode(path)) == before for path, before in zip(pairs[::2], pairs[1::2], strict=True))
@@ -145,7 +143,7 @@ def paint(output: bytes) -> Painted:
         while written:
             written = written[os.write(2, written) :]
     except BaseException:
-        painted.__exit__(*sys.exc_info())
+        painted.give_back()
         raise
     return painted
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -33,31 +34,50 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: list[str]) -> int:
-    from reader.cli import arguments as understood
-
+    # Each verb imports its own, since nothing may be loaded before a folder's last screen is painted.
     # A verb wins over a folder of the same name; `./list` opens the folder.
     match arguments[:1]:
         case ["list"]:
+            from reader.cli.arguments import list_options
             from reader.cli.listing import list_articles
 
-            return list_articles(understood.list_options(arguments[1:]))
+            return list_articles(list_options(arguments[1:]))
         case ["search"]:
+            from reader.cli.arguments import search_options
             from reader.cli.searching import search_articles
 
-            return search_articles(understood.search_options(arguments[1:]))
+            return search_articles(search_options(arguments[1:]))
         case ["index"]:
+            from reader.cli.arguments import index_options
             from reader.cli.indexing import index_folder
 
-            return index_folder(understood.index_options(arguments[1:]))
+            return index_folder(index_options(arguments[1:]))
         case ["doctor"]:
+            from reader.cli.arguments import doctor_options
             from reader.cli.doctoring import examine_folder
 
-            return examine_folder(understood.doctor_options(arguments[1:]))
+            return examine_folder(doctor_options(arguments[1:]))
         case ["show"]:
+            from reader.cli.arguments import show_options
             from reader.cli.showing import show_files
 
-            return show_files(understood.show_options(arguments[1:]))
+            return show_files(show_options(arguments[1:]))
         case _:
-            from reader.cli.window import open_window
+            return _window(arguments)
 
-            return open_window(understood.window_options(arguments))
+
+def _window(arguments: list[str]) -> int:
+    """The application; what the folder last looked like is on the terminal first, while the rest is being loaded."""
+    from reader.cli.prepaint import prepaint
+
+    painted = prepaint(arguments)
+    # Nothing of what is imported becomes garbage: looking for it takes a tenth of the start. The first frame turns it on again.
+    gc.disable()
+    try:
+        from reader.cli.arguments import window_options
+        from reader.cli.window import open_window
+
+        return open_window(window_options(arguments), painted)
+    finally:
+        if painted is not None:
+            painted.give_back()

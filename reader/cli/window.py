@@ -6,25 +6,29 @@ import os
 from pathlib import Path
 
 import reader
+from reader import frames
 from reader.cli.arguments import WindowOptions
 from reader.config import Config, load_config
 from reader.errors import FolderError, ReaderError
 from reader.files import display_path
+from reader.frames import Painted
 from reader.library import last_folder, open_library
 
 SYSTEM = os.name
 
 
-def open_window(options: WindowOptions) -> int:
-    """Run the application until it is left; gives its exit code."""
+def open_window(options: WindowOptions, painted: Painted | None = None) -> int:
+    """Run the application until it is left, on a terminal that may have been ``painted`` ahead; gives its exit code."""
     _need_terminal()
     config = load_config(theme=options.theme, column=options.column)
     folder, start = _target(options.target, config)
     library = open_library(folder, config)
     from reader.tui.app import NewsreaderApp
 
-    app = NewsreaderApp(library, config, start)
+    app = NewsreaderApp(library, config, start, painted=painted)
     app.run()
+    if app.last_frame is not None:
+        frames.save(str(config.cache), app.last_frame, os.environ)
     return app.return_code or 0
 
 

@@ -69,6 +69,11 @@ class Library:
         self._state.close()
 
     @property
+    def sources(self) -> tuple[str, ...]:
+        """The files that all that is told of the folder comes from, as the index and the state have it."""
+        return (*self._index.sources, *self._state.sources)
+
+    @property
     def warnings(self) -> tuple[str, ...]:
         """What cannot be kept, and what else there is to know at once; one sentence each."""
         if self._index.temporary:

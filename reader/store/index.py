@@ -124,6 +124,11 @@ class Index:
         """Whether another window has thrown this index away; if so, the new one is used from now on."""
         return self._pool.renewed()
 
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The files whose change means that something was written."""
+        return database.sources(self.path)
+
     def size(self) -> int:
         """Bytes on disk."""
         return sum(path.stat().st_size for path in database.family(self.path) if path.exists())

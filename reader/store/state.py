@@ -150,6 +150,11 @@ class State:
             return cls(_in_memory(path), path, (why,))
         return cls(connection, path, warnings, keeps=True)
 
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The files whose change means that something was written."""
+        return database.sources(self._path)
+
     def close(self) -> None:
         with self._lock:
             self._connection.close()

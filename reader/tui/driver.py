@@ -1,8 +1,8 @@
 """The terminal's driver: Textual's own for Linux and macOS, but that nothing waits for a tenth of a second.
 
 Textual's input thread looks every 0.1 s whether it is to end, and is joined when the application does: 0.1 to 0.2 s from the
-key to the shell's prompt. This one is woken through a pipe. It also sleeps until there is something to do, where the other wakes
-ten times a second, and it knows when an Escape has been alone for long enough.
+key to the shell's prompt. This one is woken through a pipe. It also sleeps until there is something to do, where the other
+wakes ten times a second, and it knows when an Escape has been alone for long enough.
 """
 
 from __future__ import annotations
@@ -10,10 +10,9 @@ from __future__ import annotations
 import os
 import sys
 from codecs import getincrementaldecoder
-from collections.abc import Sequence
 from select import select
 from threading import Event
-from typing import Any
+from typing import Any, ClassVar
 
 from textual import constants
 from textual._parser import ParseError
@@ -22,18 +21,26 @@ from textual.app import App
 from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
 
+from reader.frames import Painted
+
 ESCAPE_SECONDS = 0.02
 """How long an Escape waits for the rest of a sequence, unless ``ESCDELAY`` says another time. A terminal writes a sequence at
 once, and tmux waits for 10 ms."""
 _ALTERNATE_SCREEN = "\x1b[?1049h"
 
 
-def driver_class() -> type[Driver] | None:
+def driver_class(painted: Painted | None = None) -> type[Driver] | None:
     """This driver where Textual would choose its own for Linux and macOS; ``None`` for Textual's choice.
 
     An explicit class would win over the one that ``TEXTUAL_DRIVER`` names (it is how an application is served to a browser).
     """
-    return None if constants.DRIVER is not None or sys.platform == "win32" else TerminalDriver
+    if constants.DRIVER is not None or sys.platform == "win32":
+        return None
+
+    class Driver(TerminalDriver):
+        PAINTED = painted
+
+    return Driver
 
 
 class _Waking(Event):
@@ -57,25 +64,32 @@ class _Waking(Event):
 class TerminalDriver(LinuxDriver):
     """Reads keys and mouse from the terminal, and writes to it."""
 
-    painted: Sequence[Any] | None = None
-    """The terminal's attributes as they were before something was painted on the alternate screen, ahead of the application.
-
-    It stays there then until the first frame comes, and these are the attributes to be restored.
-    """
+    PAINTED: ClassVar[Painted | None] = None
+    """What was painted on the terminal ahead of the application: it stays there until the first frame comes."""
 
     def __init__(self, app: App[Any], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self.exit_event = _Waking()
+        self._listening = Event()
         self._keep_screen = False
         if "ESCDELAY" not in os.environ:
             constants.ESCAPE_DELAY = ESCAPE_SECONDS  # type: ignore[misc] # what the parser reads at every Escape
 
+    def listen(self) -> None:
+        """Hand on what is typed. Until now it waited in the terminal: a key that nobody answers to yet would be lost."""
+        self._listening.set()
+
+    def disable_input(self) -> None:
+        self._listening.set()
+        super().disable_input()
+
     def start_application_mode(self) -> None:
-        before, type(self).painted = self.painted, None
-        self._keep_screen = before is not None
-        super().start_application_mode()
-        if before is not None:
-            self.attrs_before = list(before)
+        painted = None if self.PAINTED is None or self.PAINTED.taken else self.PAINTED
+        self._keep_screen = painted is not None
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        if painted is not None:
+            painted.taken = True
+            self.attrs_before = list(painted.before)
 
     def write(self, data: str) -> None:
         if self._keep_screen and data == _ALTERNATE_SCREEN:
@@ -85,6 +99,7 @@ class TerminalDriver(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Hand on what is typed until :attr:`exit_event` is set, and then what is left."""
+        self._listening.wait()
         event = self.exit_event
         assert isinstance(event, _Waking)
         parser = XTermParser(self._debug)

@@ -68,8 +68,25 @@ class MainScreen(Screen[None]):
     class HelpAsked(Message):
         """Somebody wants to see all keys."""
 
-    def __init__(self, library: Library, column: int | None, start: str | None, clock: Callable[[], datetime]) -> None:
+    @dataclass
+    class Settled(Message):
+        """The whole list is there, and an article on the page: what a start looks like."""
+
+        screen: MainScreen
+
+    def __init__(
+        self,
+        library: Library,
+        column: int | None,
+        start: str | None,
+        clock: Callable[[], datetime],
+        *,
+        looks: bool = True,
+    ) -> None:
+        """Unless it ``looks``, it shows what is known of the folder and leaves it at that."""
         super().__init__()
+        self._looks = looks
+        self._settled = False
         self.library = library
         self._view = view = library.view()
         self._start = start
@@ -128,7 +145,8 @@ class MainScreen(Screen[None]):
         self.focus_pane("page" if self._start else "list")
         for warning in self.library.warnings:
             self.say(warning)
-        self._looking.start()
+        if self._looks:
+            self._looking.start()
         self.set_timer(_FIRST_SECONDS, self._stop_waiting)
 
     @property
@@ -238,6 +256,7 @@ class MainScreen(Screen[None]):
             self._viewing.changed()
             if not self._searching.active:
                 self._fill(event)
+            self._settle()
 
     def _fill(self, listed: Listed) -> None:
         order = listed.order
@@ -322,6 +341,13 @@ class MainScreen(Screen[None]):
         self._matches.begin(loaded.matches, offset)
         self._tell_where()
         self._keep_view()
+        self._settle()
+
+    def _settle(self) -> None:
+        listed = self._listed is not None and len(self._listed.order.ids) == self._listed.counts.articles
+        if listed and self._shown is not None and not self._settled:
+            self._settled = True
+            self.post_message(self.Settled(self))
 
     def go_to(self, article_id: int, offset: int | None = None) -> None:
         self._select_later = None if self._rows.select_article(article_id) else article_id

@@ -1,0 +1,51 @@
+"""What the next start will look like: the first screen, laid out once more before the application ends, and not drawn."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+import textual
+from textual._compositor import LayoutUpdate
+from textual.app import App
+
+from reader.frames import Frame
+from reader.library import Library
+from reader.tui.screens.main import MainScreen
+
+_PATIENCE = 0.25
+"""Seconds after which leaving is worth more than a frame."""
+
+
+async def rehearse(app: App[Any], library: Library, clock: Callable[[], datetime]) -> Frame | None:
+    """The first frame of the next start on this folder. The application must draw nothing meanwhile.
+
+    A fresh screen shows what a start shows, whatever somebody did to the one before. ``None`` where that takes too long, or
+    something else than the folder decides what is seen.
+    """
+    if library.warnings or library.poll():
+        return None
+    settled = asyncio.Event()
+    screen = _Rehearsal(library, None, None, clock, looks=False)
+    screen.settled = settled
+    await app.push_screen(screen)
+    try:
+        async with asyncio.timeout(_PATIENCE):
+            await settled.wait()
+    except TimeoutError:
+        return None
+    # Textual itself makes a screenshot in this way.
+    update = screen._compositor.render_update(full=True)  # noqa: SLF001
+    assert isinstance(update, LayoutUpdate)
+    output = update.render_segments(app.console).encode("utf-8", "replace")
+    return Frame(str(library.root), *app.size, output, (*library.sources, textual.__file__, __file__))
+
+
+class _Rehearsal(MainScreen):
+    settled: asyncio.Event
+
+    def on_main_screen_settled(self, event: MainScreen.Settled) -> None:
+        event.stop()
+        self.call_after_refresh(self.settled.set)
