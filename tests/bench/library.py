@@ -110,10 +110,10 @@ def write(root: Path, count: int) -> int:
     return size
 
 
-def long_article(words: int) -> str:
+def long_article(words: int, published: str) -> str:
     """A Markdown article of so many words, with a heading now and then."""
     chance = random.Random(words)
-    parts = [f"---\ntitle: An article of {words} words\npublished: 2026-01-01\n---\n"]
+    parts = [f"---\ntitle: An article of {words} words\npublished: {published}\n---\n"]
     written = 0
     while written < words:
         if chance.random() < 0.04:
