@@ -11,10 +11,10 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from reader import files
 from reader.config import Config
-from reader.document import Document
 from reader.errors import ParseError, ReaderError
 from reader.files import display_folder, display_path
 from reader.library.asking import ask
@@ -39,6 +39,9 @@ from reader.store.database import DamagedError
 from reader.store.fulltext import FullText
 from reader.store.index import Index
 from reader.store.state import State
+
+if TYPE_CHECKING:
+    from reader.document import Document
 
 _PAGE = 64
 _ASPECT = "aspect:"

@@ -5,9 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import shutil
 import sqlite3
-import tempfile
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
@@ -16,7 +14,6 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from reader import codec
 from reader.errors import ReaderError
 from reader.files import private_directory
 from reader.model import Article, ArticleRow, Counts, Group, Item, Order, Place, Unreadable
@@ -65,6 +62,8 @@ class Index:
             return cls(cache / name)
         except (OSError, ReaderError):
             pass
+        import tempfile
+
         try:
             return cls(Path(tempfile.mkdtemp(prefix="newsreader-")) / name, temporary=True)
         except OSError as error:
@@ -102,6 +101,8 @@ class Index:
     def close(self) -> None:
         self._pool.close()
         if self.temporary:
+            import shutil
+
             shutil.rmtree(self.path.parent, ignore_errors=True)
 
     def reading(self) -> AbstractContextManager[sqlite3.Connection]:
@@ -263,6 +264,8 @@ def _article(row: Sequence[Any]) -> Article | Unreadable:
     shown = _row(columns)
     if shown.error is not None:
         return Unreadable(shown)
+    from reader import codec  # the list is shown before the first article is
+
     try:
         article = codec.decode(data)
     except Exception as error:

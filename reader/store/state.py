@@ -11,7 +11,6 @@ import json
 import os
 import sqlite3
 import time
-import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, fields
@@ -303,6 +302,8 @@ def _migrate(connection: sqlite3.Connection) -> None:
     for migration in _MIGRATIONS[version:]:
         for statement in migration.split(";\n"):
             connection.execute(statement)
+    import uuid
+
     connection.execute(f"PRAGMA user_version = {len(_MIGRATIONS)}")
     connection.execute("INSERT OR IGNORE INTO settings VALUES ('identity', ?)", (uuid.uuid4().hex,))
     connection.commit()

@@ -12,7 +12,6 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from reader.render.wrap import break_lines
 from reader.text import cell_width
 from reader.tui.commands import bindings
 from reader.tui.widgets.looks import on_ground
@@ -237,4 +236,6 @@ class Lists(ScrollView, can_focus=True):
 
 
 def _wrapped(text: str, width: int) -> list[str]:
+    from reader.render.wrap import break_lines  # not wanted for the first frame
+
     return [text[start:end] for start, end in break_lines(text, width)]

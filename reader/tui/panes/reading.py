@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from math import ceil
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
 
-from reader.render.page import Page
 from reader.tui.commands import bindings
 from reader.tui.widgets.document_view import DocumentView
 from reader.tui.widgets.label import Label
+
+if TYPE_CHECKING:
+    from reader.render.page import Page
 
 
 class PageView(DocumentView):

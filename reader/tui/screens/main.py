@@ -18,7 +18,6 @@ from textual.screen import ModalScreen, Screen
 from reader.library import Library, describe_empty
 from reader.model import ArticleRow, Aspect, Counts, Place
 from reader.query import Sort
-from reader.render.page import message_page
 from reader.tui.commands import Where, bindings
 from reader.tui.panes.article_list import ArticleList, Articles
 from reader.tui.panes.lists import Lists
@@ -268,6 +267,8 @@ class MainScreen(Screen[None]):
         if order.ids:
             self._begin()
         elif not order.ids and self.library.is_known and not self._looking.under_way:
+            from reader.render.page import message_page
+
             self.reading.show(
                 message_page(self.library.name, (describe_empty(self.library), "Open another folder with O.")), 0, 0
             )
@@ -345,7 +346,7 @@ class MainScreen(Screen[None]):
 
     def _settle(self) -> None:
         listed = self._listed is not None and len(self._listed.order.ids) == self._listed.counts.articles
-        if listed and self._shown is not None and not self._settled:
+        if listed and self.shown is not None and not self._settled:
             self._settled = True
             self.post_message(self.Settled(self))
 

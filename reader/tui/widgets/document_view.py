@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
@@ -18,11 +18,13 @@ from textual.strip import Strip
 from textual.timer import Timer
 from textual.widget import Widget
 
-from reader.render.flow import Flow, Spot
-from reader.render.lines import Line, Look, Run
-from reader.render.page import Page
 from reader.text import cell_width
 from reader.tui.widgets.document_looks import COMPONENTS, LOOKS_CSS, style_of
+
+if TYPE_CHECKING:
+    from reader.render.flow import Flow, Spot
+    from reader.render.lines import Line, Look, Run
+    from reader.render.page import Page
 
 _STRIPS_KEPT = 512
 _SLICE = 0.006
@@ -78,7 +80,7 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
         self._flow: Flow | None = None
         self._anchor = 0
         """The offset that was asked for: what a resize goes by, so that narrow and wide again is where it was."""
-        self._top = Spot(0, 0)
+        self._top: Spot  # of no page there is none
         self._shown: list[tuple[Spot, Line]] = []
         self._strips: dict[Spot, Strip] = {}
         self._styles_of: dict[tuple[Look, bool], Style] = {}
@@ -95,6 +97,8 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
         self._matches, self._match = (), None
         self._page, self._flow, self._anchor, self._told = page, None, offset, None
         self._shown = []
+        if page is not None:
+            self._top = _spot(0, 0)
         self._arrange()
 
     @property
@@ -160,7 +164,7 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
         return self._by(-count)
 
     def top(self) -> bool:
-        return self._go(Spot(0, 0))
+        return self._go(_spot(0, 0))
 
     def end(self) -> bool:
         return self._flow is not None and self._go(self._flow.last)
@@ -169,13 +173,13 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
         """The next heading comes to the top."""
         headings = self._page.headings if self._page else ()
         below = next((entry for entry in headings if entry.piece > self._top.piece), None)
-        return below is not None and self._go(Spot(below.piece, 0))
+        return below is not None and self._go(_spot(below.piece, 0))
 
     def previous_heading(self) -> bool:
         """The heading above the first line comes to the top; above the first heading, the top of the page."""
         headings = self._page.headings if self._page else ()
-        above = next((entry for entry in reversed(headings) if Spot(entry.piece, 0) < self._top), None)
-        return self._go(Spot(above.piece, 0)) if above else self.top()
+        above = next((entry for entry in reversed(headings) if _spot(entry.piece, 0) < self._top), None)
+        return self._go(_spot(above.piece, 0)) if above else self.top()
 
     # Keeping the place
 
@@ -209,6 +213,8 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
             return
         width = self._width_in(room.width)
         if self._flow is None:
+            from reader.render.flow import Flow  # not wanted for the first frame
+
             self._flow = Flow(self._page, width)
         elif room == self._room and width == self._flow.width:
             return
@@ -371,3 +377,9 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
                 return run.href
             x = end
         return None
+
+
+def _spot(piece: int, line: int) -> Spot:
+    from reader.render.flow import Spot
+
+    return Spot(piece, line)
