@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from reader.directories import directory
+
 
 @dataclass(frozen=True, slots=True)
 class Config:
@@ -22,7 +24,4 @@ class Config:
 
 def load_config(*, theme: str | None = None, column: int | None = None) -> Config:
     """The settings, with the command line's over them. Directories honour ``XDG_*`` and are not made here."""
-    import platformdirs  # 15 ms, and whoever is given a Config needs none of it
-
-    dirs = platformdirs.PlatformDirs("newsreader", appauthor=False)
-    return Config(dirs.user_data_path, dirs.user_cache_path, theme, column)
+    return Config(Path(directory("data")), Path(directory("cache")), theme, column)

@@ -74,10 +74,20 @@ def _window(arguments: list[str]) -> int:
     # Nothing of what is imported becomes garbage: looking for it takes a tenth of the start. The first frame turns it on again.
     gc.disable()
     try:
-        from reader.cli.arguments import window_options
-        from reader.cli.window import open_window
+        from pathlib import Path
 
-        return open_window(window_options(arguments), painted)
+        from reader.cli.window import WindowOptions, open_window
+
+        match arguments:  # what is plain needs no parser, which takes 8 ms to load
+            case []:
+                options = WindowOptions()
+            case [target] if target and not target.startswith("-"):
+                options = WindowOptions(Path(target))
+            case _:
+                from reader.cli.arguments import window_options
+
+                options = window_options(arguments)
+        return open_window(options, painted)
     finally:
         if painted is not None:
             painted.give_back()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import NamedTuple
 
 import reader
 from reader import frames
-from reader.cli.arguments import WindowOptions
 from reader.config import Config, load_config
 from reader.errors import FolderError, ReaderError
 from reader.files import display_path
@@ -15,6 +15,13 @@ from reader.frames import Painted
 from reader.library import last_folder, open_library
 
 SYSTEM = os.name
+
+
+class WindowOptions(NamedTuple):
+    target: Path | None = None
+    """What to open; ``None`` for the folder of last time."""
+    column: int | None = None
+    theme: str | None = None
 
 
 def open_window(options: WindowOptions, painted: Painted | None = None) -> int:

@@ -140,9 +140,7 @@ class Index:
 
     def counts(self) -> Counts:
         with self.reading() as db:
-            (articles,) = db.execute("SELECT count(*) FROM articles").fetchone()
-            (unreadable,) = db.execute("SELECT count(*) FROM articles WHERE error IS NOT NULL").fetchone()
-            (read,) = db.execute("SELECT count(*) FROM articles WHERE read = 1 AND error IS NULL").fetchone()
+            articles, unreadable, read = db.execute("SELECT articles, unreadable, read FROM totals").fetchone()
             others = json.loads(_meta(db, "others") or "[]")
         return Counts(articles, articles - unreadable - read, unreadable, tuple((kind, count) for kind, count in others))
 

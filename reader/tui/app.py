@@ -24,7 +24,6 @@ from reader.tui.dates import now
 from reader.tui.driver import TerminalDriver, driver_class
 from reader.tui.line_filter import SafetyNet
 from reader.tui.palette import Commands
-from reader.tui.rehearsal import rehearse
 from reader.tui.screens.main import MainScreen
 
 DEFAULT_THEME = "textual-dark"
@@ -108,6 +107,8 @@ class NewsreaderApp(App[None]):
     async def action_quit(self) -> None:
         await self.main.finish()
         if isinstance(self._driver, TerminalDriver) and not (self._config.theme or self._config.column):
+            from reader.tui.rehearsal import rehearse
+
             self._held = True
             self.last_frame = await rehearse(self, self.main.library, self._clock)
         self.exit()

@@ -86,6 +86,7 @@ class MainScreen(Screen[None]):
         super().__init__()
         self._looks = looks
         self._settled = False
+        self._drawn = False
         self.library = library
         self._view = view = library.view()
         self._start = start
@@ -139,14 +140,25 @@ class MainScreen(Screen[None]):
         first = Listed(self.library.order(self._sort, limit=_FIRST_IDS), self.library.counts(), self._sort)
         self._listed = first
         self._fill(first)
-        if len(first.order.ids) < first.counts.articles:
-            self._looking.relist()
         self.focus_pane("page" if self._start else "list")
         for warning in self.library.warnings:
             self.say(warning)
-        if self._looks:
-            self._looking.start()
+        self.call_after_refresh(self._go_on)
         self.set_timer(_FIRST_SECONDS, self._stop_waiting)
+
+    def _go_on(self) -> None:
+        """The list has been drawn: what else there is to do would have made that wait, in whatever thread it is done."""
+        self._drawn = True
+        self._begin()
+        if self._listed is not None and len(self._listed.order.ids) < self._listed.counts.articles:
+            self._looking.relist()
+        if self._is_new:
+            self._look()
+
+    def _look(self) -> None:
+        if self._looks:
+            self._looks = False
+            self._looking.start()
 
     @property
     def is_busy(self) -> bool:
@@ -275,7 +287,7 @@ class MainScreen(Screen[None]):
 
     def _begin(self) -> None:
         """Show the article asked for, else the one of last time, else the first, once it is known which that is."""
-        if self._begun or not self._rows.ids:
+        if self._begun or not self._rows.ids or not self._drawn:
             return
         wanted = self._start or self._view.article
         found = self.library.find(wanted) if wanted else None
@@ -285,6 +297,7 @@ class MainScreen(Screen[None]):
             self.go_to(self._rows.ids[0])
 
     def _stop_waiting(self) -> None:
+        self._look()
         self._is_new = False
         self._begin()
 
@@ -348,6 +361,7 @@ class MainScreen(Screen[None]):
         listed = self._listed is not None and len(self._listed.order.ids) == self._listed.counts.articles
         if listed and self.shown is not None and not self._settled:
             self._settled = True
+            self._look()
             self.post_message(self.Settled(self))
 
     def go_to(self, article_id: int, offset: int | None = None) -> None:
