@@ -106,11 +106,18 @@ class NewsreaderApp(App[None]):
 
     async def action_quit(self) -> None:
         await self.main.finish()
+        if self._held:
+            return  # it is leaving
         if isinstance(self._driver, TerminalDriver) and not (self._config.theme or self._config.column):
-            from reader.tui.rehearsal import rehearse
-
             self._held = True
-            self.last_frame = await rehearse(self, self.main.library, self._clock)
+            self.run_worker(self._rehearse_and_leave())  # not from here: the screen needs the application's own messages
+        else:
+            self.exit()
+
+    async def _rehearse_and_leave(self) -> None:
+        from reader.tui.rehearsal import rehearse
+
+        self.last_frame = await rehearse(self, self.main.library, self._clock)
         self.exit()
 
     def _end(self, number: int) -> None:

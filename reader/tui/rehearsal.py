@@ -15,8 +15,9 @@ from reader.frames import Frame
 from reader.library import Library
 from reader.tui.screens.main import MainScreen
 
-_PATIENCE = 0.25
+_PATIENCE = 0.4
 """Seconds after which leaving is worth more than a frame."""
+_STEP = 0.002
 
 
 async def rehearse(app: App[Any], library: Library, clock: Callable[[], datetime]) -> Frame | None:
@@ -34,6 +35,8 @@ async def rehearse(app: App[Any], library: Library, clock: Callable[[], datetime
     try:
         async with asyncio.timeout(_PATIENCE):
             await settled.wait()
+            while screen.focused is None or not screen.focused.has_focus:
+                await asyncio.sleep(_STEP)  # noqa: ASYNC110 - Textual tells nobody but the widget
     except TimeoutError:
         return None
     # Textual itself makes a screenshot in this way.
