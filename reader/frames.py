@@ -119,9 +119,9 @@ def load(cache: str, root: str | None, columns: int, rows: int, environment: Map
     kept_root = told.split(b"\0", 4)[3:4]
     if root is None:
         root = os.fsdecode(b"".join(kept_root))
-    if told != circumstances(root, columns, rows, environment) or not os.path.isdir(root):
-        return None
     pairs = stamps.split(b"\0")
+    if told != circumstances(root, columns, rows, environment) or not os.path.isdir(root) or len(pairs) % 2:
+        return None
     same = all(stamp(os.fsdecode(path)) == before for path, before in zip(pairs[::2], pairs[1::2], strict=True))
     return output if same else None
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pyte
@@ -125,7 +124,7 @@ def test_a_signal_gives_the_terminal_back_whoever_has_it(folder: Path, env: dict
 
 
 @pytest.fixture
-def changes(folder: Path, env: dict[str, str], request: pytest.FixtureRequest) -> Iterator[dict[str, str]]:
+def changes(folder: Path, env: dict[str, str], request: pytest.FixtureRequest) -> dict[str, str]:
     match request.param:
         case "a mark":
             script = (
@@ -140,7 +139,7 @@ def changes(folder: Path, env: dict[str, str], request: pytest.FixtureRequest) -
             os.spawnve(os.P_WAIT, str(NEWSREADER), [str(NEWSREADER), "index", str(folder)], {**os.environ, **env})
         case name:
             env = {**env, name: "1"}
-    yield env
+    return env
 
 
 @pytest.mark.parametrize("changes", ["a mark", "an article", "NO_COLOR", "TERM_PROGRAM", "TEXTUAL_FPS"], indirect=True)

@@ -43,6 +43,7 @@ def _run(arguments: list[str]) -> int:
 
             return list_articles(list_options(arguments[1:]))
         case ["search"]:
+            gc.disable()  # it ends before there is anything to collect
             from reader.cli.arguments import search_options
             from reader.cli.searching import search_articles
 

@@ -35,8 +35,8 @@ async def rehearse(app: App[Any], library: Library, clock: Callable[[], datetime
     try:
         async with asyncio.timeout(_PATIENCE):
             await settled.wait()
-            while screen.focused is None or not screen.focused.has_focus:
-                await asyncio.sleep(_STEP)  # noqa: ASYNC110 - Textual tells nobody but the widget
+            while screen.focused is None or not screen.focused.has_focus:  # noqa: ASYNC110 - nobody but the widget is told
+                await asyncio.sleep(_STEP)
     except TimeoutError:
         return None
     # Textual itself makes a screenshot in this way.

@@ -1,4 +1,4 @@
-"""A program in a pseudo-terminal, and when its bytes come. Nothing interprets them: it would cost more than what is measured."""
+"""A program in a pseudo-terminal, and when its bytes come. Nothing interprets them: that would cost more than it measures."""
 
 from __future__ import annotations
 
