@@ -55,6 +55,10 @@ def _run(arguments: list[str]) -> int:
             from reader.cli.showing import show_files
 
             return show_files(understood.show_options(arguments[1:]))
+        case ["config"]:
+            from reader.cli.settings import tell_settings
+
+            return tell_settings(understood.config_options(arguments[1:]))
         case _:
             from reader.cli.window import open_window
 

@@ -19,6 +19,7 @@ _EPILOG = """verbs:
   newsreader index [--json] FOLDER            look at the folder now, and make it searchable
   newsreader doctor [--json] FOLDER           what could not be read, looks wrong, or is there twice
   newsreader show [--json|--plain] FILE…      an article as text (newsreader show --help)
+  newsreader config [--example]               where the settings are; a file with all of them
 
 A verb wins over a folder of the same name: ./list opens the folder."""
 
@@ -75,6 +76,20 @@ class ShowOptions:
     as_json: bool
     plain: bool
     column: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ConfigOptions:
+    example: bool
+
+
+def config_options(arguments: Sequence[str]) -> ConfigOptions:
+    """``newsreader config``; leaves as :func:`window_options` does."""
+    parser = argparse.ArgumentParser(
+        prog="newsreader config", description="Where the settings are, and what in them is passed over.", allow_abbrev=False
+    )
+    parser.add_argument("--example", action="store_true", help="a config.toml with every setting, to begin with")
+    return ConfigOptions(parser.parse_args(arguments).example)
 
 
 def window_options(arguments: Sequence[str]) -> WindowOptions:

@@ -24,7 +24,7 @@ def open_window(options: WindowOptions) -> int:
     from reader.tui.app import NewsreaderApp
 
     app = NewsreaderApp(library, config, start)
-    app.run()
+    app.run(mouse=config.settings.mouse)
     return app.return_code or 0
 
 

@@ -17,6 +17,7 @@ from reader.errors import FolderError, StateError, UsageError
 from reader.library import Library, RecentFolder, describe_empty, open_library, recent_folders, save_theme, theme
 from reader.tui.commands import Command, bindings
 from reader.tui.dates import now
+from reader.tui.keymap import keymap
 from reader.tui.line_filter import SafetyNet
 from reader.tui.palette import Commands
 from reader.tui.screens.main import MainScreen
@@ -37,13 +38,20 @@ class NewsreaderApp(App[None]):
         super().__init__()
         self._config = config
         self._clock = clock
-        self._first = MainScreen(library, config.column, start, clock)
+        self.keys = keymap(config.settings.key_preset, config.settings.keys)
+        self.set_keymap(self.keys.single())
+        self._first = MainScreen(library, config, start, self.keys, clock)
         self._net = SafetyNet()
-        wanted = config.theme or theme(config) or DEFAULT_THEME
+        if not config.settings.motion:
+            self.animation_level = "none"
+        wanted = config.theme or config.settings.theme or theme(config) or DEFAULT_THEME
         if wanted in self.available_themes:
             self.theme = wanted
-        elif config.theme:
-            raise UsageError(f"There is no theme “{config.theme}”. There are: {', '.join(sorted(self.available_themes))}.")
+            return
+        sentence = f"There is no theme “{wanted}”. There are: {', '.join(sorted(self.available_themes))}."
+        if config.theme:
+            raise UsageError(sentence)
+        self._first.trouble(sentence)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         return [*super().get_line_filters(), self._net]
@@ -90,7 +98,7 @@ class NewsreaderApp(App[None]):
     def on_main_screen_help_asked(self) -> None:
         from reader.tui.screens.help import HelpScreen  # dialogs are not wanted before the first frame
 
-        self.push_screen(HelpScreen())
+        self.push_screen(HelpScreen(self.keys))
 
     def on_main_screen_open_asked(self) -> None:
         from reader.tui.screens.open_folder import OpenFolder
@@ -115,4 +123,4 @@ class NewsreaderApp(App[None]):
     async def _switch(self, library: Library | None) -> None:
         if library is not None:
             await self.main.finish()
-            await self.switch_screen(MainScreen(library, self._config.column, None, self._clock))
+            await self.switch_screen(MainScreen(library, self._config, None, self.keys, self._clock))
