@@ -21,6 +21,7 @@ from reader.tui.keymap import keymap
 from reader.tui.line_filter import SafetyNet
 from reader.tui.palette import Commands
 from reader.tui.screens.main import MainScreen
+from reader.tui.themes import THEMES, readable
 
 DEFAULT_THEME = "textual-dark"
 
@@ -42,6 +43,8 @@ class NewsreaderApp(App[None]):
         self.set_keymap(self.keys.single())
         self._first = MainScreen(library, config, start, self.keys, clock)
         self._net = SafetyNet()
+        for own in THEMES:
+            self.register_theme(own)
         if not config.settings.motion:
             self.animation_level = "none"
         wanted = config.theme or config.settings.theme or theme(config) or DEFAULT_THEME
@@ -55,6 +58,9 @@ class NewsreaderApp(App[None]):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         return [*super().get_line_filters(), self._net]
+
+    def get_css_variables(self) -> dict[str, str]:
+        return readable(super().get_css_variables())
 
     async def on_mount(self) -> None:
         # Pushed, not given as the default screen: that one could never be switched for another folder's.
