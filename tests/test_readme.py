@@ -9,6 +9,7 @@ from reader.cli.arguments import (
     doctor_options,
     index_options,
     list_options,
+    read_options,
     search_options,
     show_options,
     window_options,
@@ -64,6 +65,8 @@ def test_every_command_line_it_shows_is_understood() -> None:
                 index_options(words[1:])
             case ["doctor"]:
                 doctor_options(words[1:])
+            case ["read"]:
+                read_options(words[1:])
             case ["config"]:
                 config_options(words[1:])
             case _:

@@ -55,6 +55,10 @@ def _run(arguments: list[str]) -> int:
             from reader.cli.showing import show_files
 
             return show_files(understood.show_options(arguments[1:]))
+        case ["read"]:
+            from reader.cli.talking import read_one
+
+            return read_one(understood.read_options(arguments[1:]))
         case ["config"]:
             from reader.cli.settings import tell_settings
 

@@ -17,8 +17,13 @@ SYSTEM = os.name
 
 def open_window(options: WindowOptions) -> int:
     """Run the application until it is left; gives its exit code."""
-    _need_terminal()
     config = load_config(theme=options.theme, column=options.column)
+    if options.linear:
+        from reader.cli.talking import talk_about
+
+        folder, _ = _target(options.target, config)
+        return talk_about(folder, options.target if options.target and options.target.is_file() else None, config)
+    _need_terminal()
     folder, start = _target(options.target, config)
     library = open_library(folder, config)
     from reader.tui.app import NewsreaderApp
