@@ -6,15 +6,19 @@ import os
 import sys
 
 _NAME = "newsreader"
-_XDG = {"data": ("XDG_DATA_HOME", "~/.local/share"), "cache": ("XDG_CACHE_HOME", "~/.cache")}
+_XDG = {
+    "data": ("XDG_DATA_HOME", "~/.local/share"),
+    "cache": ("XDG_CACHE_HOME", "~/.cache"),
+    "config": ("XDG_CONFIG_HOME", "~/.config"),
+}
 
 
 def directory(kind: str) -> str:
-    """The ``data`` or ``cache`` directory, by the XDG base directory specification or else as platformdirs says."""
+    """The ``data``, ``cache`` or ``config`` directory, by the XDG base directory specification or else as platformdirs says."""
     if sys.platform == "linux" and "ANDROID_ROOT" not in os.environ:
         name, default = _XDG[kind]
         return os.path.join(os.environ.get(name, "").strip() or os.path.expanduser(default), _NAME)
     import platformdirs
 
     dirs = platformdirs.PlatformDirs(_NAME, appauthor=False)
-    return dirs.user_data_dir if kind == "data" else dirs.user_cache_dir
+    return {"data": dirs.user_data_dir, "cache": dirs.user_cache_dir, "config": dirs.user_config_dir}[kind]

@@ -1,13 +1,16 @@
-"""The README's table of keys, made from the program's own list: `python -m tests.keys_table` writes it."""
+"""The README's tables of keys and settings, made from the program's own lists: `python -m tests.keys_table` writes them."""
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
+from reader.settings.values import SETTINGS, Settings
 from reader.tui.commands import COMMANDS, shown_key
 
 README = Path(__file__).resolve().parent.parent / "README.md"
+_SETTINGS = re.compile(r"(<!-- settings:.*?-->\n).*?(<!-- /settings -->)", re.DOTALL)
 _PART = re.compile(r"(<!-- keys:.*?-->\n).*?(<!-- /keys -->)", re.DOTALL)
 
 
@@ -29,8 +32,22 @@ def table() -> str:
     return "\n".join(lines) + "\n"
 
 
+def settings_table() -> str:
+    """Markdown, in the order of the example."""
+    lines = ["| setting | what it means | as it is without it |", "|---|---|---|"]
+    usual = Settings()
+    for setting in SETTINGS:
+        value = getattr(usual, setting.name)
+        shown = (
+            "the last one chosen" if value is None else f"`{json.dumps(list(value) if isinstance(value, tuple) else value)}`"
+        )
+        lines.append(f"| `{setting.name}` | {setting.meaning} It is {setting.allowed}. | {shown} |")
+    return "\n".join(lines) + "\n"
+
+
 def with_table(readme: str) -> str:
-    return _PART.sub(lambda match: f"{match[1]}{table()}{match[2]}", readme)
+    readme = _PART.sub(lambda match: f"{match[1]}{table()}{match[2]}", readme)
+    return _SETTINGS.sub(lambda match: f"{match[1]}{settings_table()}{match[2]}", readme)
 
 
 if __name__ == "__main__":

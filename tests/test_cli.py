@@ -11,6 +11,7 @@ import pytest
 
 from reader.cli import main
 from reader.cli.window import samples
+from reader.config import load_config
 from reader.errors import FolderError
 from tests.apps import article, write
 
@@ -182,3 +183,30 @@ def test_without_samples_a_folder_has_to_be_named(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr("reader.__file__", str(tmp_path / "reader" / "__init__.py"))
     with pytest.raises(FolderError, match="Name a folder"):
         samples()
+
+
+def test_config_says_where_the_settings_are_and_what_in_them_is_passed_over(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["config"]) == 0
+    assert "config.toml (not there: all is as usual)" in capsys.readouterr().out
+    assert main(["config", "--example"]) == 0
+    text = capsys.readouterr().out
+    path = write(tmp_path / "XDG_CONFIG_HOME" / "newsreader", {"config.toml": text}) / "config.toml"
+    assert main(["config"]) == 0
+    assert capsys.readouterr().err == ""
+    path.write_text("widht = 1\npace = 5\n")
+    assert main(["config"]) == 1
+    assert capsys.readouterr().err == (
+        "Line 1 of the settings: there is no setting “widht”. Is “width” meant?\n"
+        "Line 2 of the settings: “pace” must be a number from 50 to 1200.\n"
+    )
+
+
+def test_settings_that_cannot_be_read_are_told_and_all_is_as_usual(folder: Path, tmp_path: Path) -> None:
+    path = write(tmp_path / "XDG_CONFIG_HOME" / "newsreader", {"config.toml": ""}) / "config.toml"
+    path.write_bytes(b'theme = "caf\xe9"')
+    assert load_config().problems == ("The settings in config.toml cannot be read: it is not written in UTF-8.",)
+    path.unlink()
+    path.mkdir()
+    assert load_config().problems == ("The settings in config.toml cannot be read: Is a directory.",)

@@ -43,8 +43,10 @@ def cache(tmp_path: Path, folder: Path, source: Path) -> str:
     return cache
 
 
-def shown(cache: str, folder: Path | None, columns: int = 80, rows: int = 24, **environment: str) -> bytes | None:
-    return load(cache, None if folder is None else str(folder), columns, rows, {**TERMINAL, **environment})
+def shown(
+    cache: str, folder: Path | None, columns: int = 80, rows: int = 24, environment: dict[str, str] | None = None
+) -> bytes | None:
+    return load(cache, None if folder is None else str(folder), columns, rows, {**TERMINAL, **(environment or {})})
 
 
 def test_a_frame_is_shown_as_it_was_kept(cache: str, folder: Path) -> None:
@@ -55,13 +57,13 @@ def test_a_frame_is_shown_as_it_was_kept(cache: str, folder: Path) -> None:
 def test_the_last_frame_is_that_of_the_last_folder(cache: str, tmp_path: Path) -> None:
     other = tmp_path / "other"
     other.mkdir()
-    save(cache, Frame(str(other), 80, 24, b"another", (str(other),)), TERMINAL)
+    save(cache, Frame(str(other), 80, 24, b"another", (str(other / "none"),)), TERMINAL)
     assert shown(cache, None) == b"another"
 
 
 @pytest.mark.parametrize("environment", [{"TERM": "xterm"}, {"COLORTERM": "truecolor"}, {"NO_COLOR": ""}, {"TZ": "UTC"}])
 def test_another_terminal_or_zone_is_shown_nothing(cache: str, folder: Path, environment: dict[str, str]) -> None:
-    assert shown(cache, folder, **environment) is None
+    assert shown(cache, folder, environment=environment) is None
 
 
 def test_another_size_folder_version_or_day_is_shown_nothing(
@@ -73,7 +75,7 @@ def test_another_size_folder_version_or_day_is_shown_nothing(
     with monkeypatch.context() as patch:
         patch.setattr(frames, "__version__", "99")
         assert shown(cache, folder) is None
-    monkeypatch.setattr(frames.time, "strftime", lambda _: "2099-01-01 +0000")
+    monkeypatch.setattr("time.strftime", lambda _: "2099-01-01 +0000")
     assert shown(cache, folder) is None
 
 
@@ -176,7 +178,7 @@ def test_painting_turns_echo_off_and_giving_back_turns_it_on_once(line: Line) ->
     assert not line.echoes
     assert line.seen().endswith(OUTPUT)
     painted.give_back()
-    assert line.echoes
+    assert termios.tcgetattr(0)[3] & termios.ECHO
     assert line.seen() == b"\x1b[?7h\x1b[?1049l\x1b[?25h"[:7]
     painted.give_back()
     assert painted.taken
@@ -249,18 +251,22 @@ def test_a_signal_before_the_application_is_there_leaves_as_from_a_block(monkeyp
     assert ended.value.code == 128 + signal.SIGHUP
 
 
+def all_directories() -> tuple[str, ...]:
+    return tuple(map(directory, ("data", "cache", "config")))
+
+
 @pytest.mark.parametrize("value", [None, "", " ", "/elsewhere/data"])
 def test_the_directories_are_those_that_platformdirs_names(monkeypatch: pytest.MonkeyPatch, value: str | None) -> None:
-    for name in ("XDG_DATA_HOME", "XDG_CACHE_HOME"):
+    for name in ("XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"):
         if value is None:
             monkeypatch.delenv(name, raising=False)
         else:
             monkeypatch.setenv(name, value)
     dirs = platformdirs.PlatformDirs("newsreader", appauthor=False)
-    assert (directory("data"), directory("cache")) == (dirs.user_data_dir, dirs.user_cache_dir)
+    assert all_directories() == (dirs.user_data_dir, dirs.user_cache_dir, dirs.user_config_dir)
 
 
 def test_elsewhere_platformdirs_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ANDROID_ROOT", "/system")
     dirs = platformdirs.PlatformDirs("newsreader", appauthor=False)
-    assert (directory("data"), directory("cache")) == (dirs.user_data_dir, dirs.user_cache_dir)
+    assert all_directories() == (dirs.user_data_dir, dirs.user_cache_dir, dirs.user_config_dir)

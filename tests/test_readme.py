@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from reader.cli.arguments import (
+    config_options,
     doctor_options,
     index_options,
     list_options,
+    read_options,
     search_options,
     show_options,
     window_options,
@@ -20,7 +22,7 @@ from tests.keys_table import README, with_table
 TEXT = README.read_text(encoding="utf-8")
 
 
-def test_the_table_of_keys_is_the_programs_own() -> None:
+def test_the_tables_of_keys_and_settings_are_the_programs_own() -> None:
     assert with_table(TEXT) == TEXT
 
 
@@ -63,5 +65,9 @@ def test_every_command_line_it_shows_is_understood() -> None:
                 index_options(words[1:])
             case ["doctor"]:
                 doctor_options(words[1:])
+            case ["read"]:
+                read_options(words[1:])
+            case ["config"]:
+                config_options(words[1:])
             case _:
                 window_options(words)

@@ -63,6 +63,16 @@ def _run(arguments: list[str]) -> int:
             from reader.cli.showing import show_files
 
             return show_files(show_options(arguments[1:]))
+        case ["read"]:
+            from reader.cli.arguments import read_options
+            from reader.cli.talking import read_one
+
+            return read_one(read_options(arguments[1:]))
+        case ["config"]:
+            from reader.cli.arguments import config_options
+            from reader.cli.settings import tell_settings
+
+            return tell_settings(config_options(arguments[1:]))
         case _:
             return _window(arguments)
 

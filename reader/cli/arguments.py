@@ -23,6 +23,8 @@ _EPILOG = """verbs:
   newsreader index [--json] FOLDER            look at the folder now, and make it searchable
   newsreader doctor [--json] FOLDER           what could not be read, looks wrong, or is there twice
   newsreader show [--json|--plain] FILE…      an article as text (newsreader show --help)
+  newsreader read FILE                        one file without a full screen, a paragraph at a time
+  newsreader config [--example]               where the settings are; a file with all of them
 
 A verb wins over a folder of the same name: ./list opens the folder."""
 
@@ -36,6 +38,12 @@ _LANGUAGE = """what may be searched for:
   is:unread  is:read  is:starred  is:begun
   before:2022-08  after:2020  published:2022  after:7d  (d, w, m, y: days, weeks, months, years ago)
   words:>2000  minutes:<10  sort:newest  (saved, title, site, length, folder)"""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    file: Path
+    column: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +82,20 @@ class ShowOptions:
     column: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class ConfigOptions:
+    example: bool
+
+
+def config_options(arguments: Sequence[str]) -> ConfigOptions:
+    """``newsreader config``; leaves as :func:`window_options` does."""
+    parser = argparse.ArgumentParser(
+        prog="newsreader config", description="Where the settings are, and what in them is passed over.", allow_abbrev=False
+    )
+    parser.add_argument("--example", action="store_true", help="a config.toml with every setting, to begin with")
+    return ConfigOptions(parser.parse_args(arguments).example)
+
+
 def window_options(arguments: Sequence[str]) -> WindowOptions:
     """``newsreader [FOLDER|FILE] [OPTIONS]``. Leaves by ``SystemExit`` (0 or 2) after help, a version, or a mistake."""
     parser = argparse.ArgumentParser(
@@ -87,12 +109,25 @@ def window_options(arguments: Sequence[str]) -> WindowOptions:
         "target", nargs="?", type=Path, metavar="FOLDER|FILE", help="what to open; else the folder of last time"
     )
     parser.add_argument("--theme", metavar="NAME", help="the colours; a wrong name lists them all")
+    parser.add_argument("--linear", action="store_true", help="without a full screen: one thing at a time, in plain words")
     parser.add_argument("--version", action="version", version=f"newsreader {__version__}")
     _add_width(parser)
     given = parser.parse_args(arguments)
     from reader.cli.window import WindowOptions
 
-    return WindowOptions(given.target, given.width, given.theme)
+    return WindowOptions(given.target, given.width, given.theme, given.linear)
+
+
+def read_options(arguments: Sequence[str]) -> ReadOptions:
+    """``newsreader read``; leaves as :func:`window_options` does."""
+    parser = argparse.ArgumentParser(
+        prog="newsreader read", description="Read one file without a full screen, a paragraph at a time.", allow_abbrev=False
+    )
+    parser.add_argument("file", type=Path, metavar="FILE")
+    parser.add_argument("--linear", action="store_true", help="as it is anyway")
+    _add_width(parser)
+    given = parser.parse_args(arguments)
+    return ReadOptions(given.file, given.width)
 
 
 def list_options(arguments: Sequence[str]) -> ListOptions:

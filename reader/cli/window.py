@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import reader
 from reader import frames
-from reader.config import Config, load_config
+from reader.config import Config, load_config, settings_path
 from reader.errors import FolderError, ReaderError
 from reader.files import display_path
 from reader.frames import Painted
@@ -22,20 +22,27 @@ class WindowOptions(NamedTuple):
     """What to open; ``None`` for the folder of last time."""
     column: int | None = None
     theme: str | None = None
+    linear: bool = False
+    """Without a full screen."""
 
 
 def open_window(options: WindowOptions, painted: Painted | None = None) -> int:
     """Run the application until it is left, on a terminal that may have been ``painted`` ahead; gives its exit code."""
-    _need_terminal()
     config = load_config(theme=options.theme, column=options.column)
+    if options.linear:
+        from reader.cli.talking import talk_about
+
+        folder, _ = _target(options.target, config)
+        return talk_about(folder, options.target if options.target and options.target.is_file() else None, config)
+    _need_terminal()
     folder, start = _target(options.target, config)
     library = open_library(folder, config)
     from reader.tui.app import NewsreaderApp
 
     app = NewsreaderApp(library, config, start, painted=painted)
-    app.run()
-    if app.last_frame is not None:
-        frames.save(str(config.cache), app.last_frame, os.environ)
+    app.run(mouse=config.settings.mouse)
+    if (frame := app.last_frame) is not None:
+        frames.save(str(config.cache), frame._replace(sources=(*frame.sources, str(settings_path()))), os.environ)
     return app.return_code or 0
 
 

@@ -230,8 +230,8 @@ class Library:
         self._seen = seen
         return replaced or marked or foreign
 
-    def view(self) -> View:
-        """How the folder was last looked at."""
+    def view(self) -> View | None:
+        """How the folder was last looked at; ``None`` if it was not."""
         return self._state.view(self._root)
 
     def save_view(self, view: View) -> None:

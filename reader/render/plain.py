@@ -6,6 +6,7 @@ from reader.document import Mark
 from reader.render.blocks import set_piece
 from reader.render.lines import Look, Run, Tone
 from reader.render.page import Page
+from reader.render.pieces import Piece
 
 BOLD, DIM, ITALIC, UNDERLINE, REVERSE, STRIKE = 1, 2, 3, 4, 7, 9
 """Parameters of "select graphic rendition" (ECMA-48, 8.3.117)."""
@@ -45,6 +46,11 @@ def render_text(page: Page, width: int) -> str:
     """The page at a width, without escape sequences. Code is not cut: nobody can scroll paper."""
     lines = ["".join(run.text for run in line.whole).rstrip() for piece in page.pieces for line in set_piece(piece, width)]
     return "\n".join(lines) + "\n"
+
+
+def render_piece(piece: Piece, width: int) -> str:
+    """One piece of a page as text, without the empty lines around it."""
+    return "\n".join("".join(run.text for run in line.whole).rstrip() for line in set_piece(piece, width)).strip("\n")
 
 
 def render_ansi(page: Page, width: int) -> str:

@@ -210,10 +210,10 @@ class State:
         with self._reading() as db:
             return [Folder(*row) for row in db.execute("SELECT root, opened, articles FROM folders ORDER BY opened DESC, id")]
 
-    def view(self, root: bytes) -> View:
+    def view(self, root: bytes) -> View | None:
         with self._reading() as db:
             found = db.execute("SELECT view FROM folders WHERE root = ?", (root,)).fetchone()
-        return _read_view(found[0]) if found and found[0] else View()
+        return _read_view(found[0]) if found and found[0] else None
 
     def save_view(self, root: bytes, view: View, articles: int) -> None:
         """Keeps how a folder is looked at; it counts as opened now."""

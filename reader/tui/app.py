@@ -22,9 +22,11 @@ from reader.library import Library, RecentFolder, describe_empty, open_library, 
 from reader.tui.commands import Command, bindings
 from reader.tui.dates import now
 from reader.tui.driver import TerminalDriver, driver_class
+from reader.tui.keymap import keymap
 from reader.tui.line_filter import SafetyNet
 from reader.tui.palette import Commands
 from reader.tui.screens.main import MainScreen
+from reader.tui.themes import THEMES, readable
 
 DEFAULT_THEME = "textual-dark"
 _HELD_SECONDS = 0.5
@@ -55,16 +57,28 @@ class NewsreaderApp(App[None]):
         """What the next start on this folder will look like, when the application has been left."""
         self._config = config
         self._clock = clock
-        self._first = MainScreen(library, config.column, start, clock)
+        self.keys = keymap(config.settings.key_preset, config.settings.keys)
+        self.set_keymap(self.keys.single())
+        self._first = MainScreen(library, config, start, self.keys, clock)
         self._net = SafetyNet()
-        wanted = config.theme or theme(config) or DEFAULT_THEME
+        for own in THEMES:
+            self.register_theme(own)
+        if not config.settings.motion:
+            self.animation_level = "none"
+        wanted = config.theme or config.settings.theme or theme(config) or DEFAULT_THEME
         if wanted in self.available_themes:
             self.theme = wanted
-        elif config.theme:
-            raise UsageError(f"There is no theme “{config.theme}”. There are: {', '.join(sorted(self.available_themes))}.")
+            return
+        sentence = f"There is no theme “{wanted}”. There are: {', '.join(sorted(self.available_themes))}."
+        if config.theme:
+            raise UsageError(sentence)
+        self._first.trouble(sentence)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         return [*super().get_line_filters(), self._net]
+
+    def get_css_variables(self) -> dict[str, str]:
+        return readable(super().get_css_variables())
 
     async def on_mount(self) -> None:
         # Pushed, not given as the default screen: that one could never be switched for another folder's.
@@ -108,7 +122,9 @@ class NewsreaderApp(App[None]):
         await self.main.finish()
         if self._held:
             return  # it is leaving
-        if isinstance(self._driver, TerminalDriver) and not (self._config.theme or self._config.column):
+        if isinstance(self._driver, TerminalDriver) and not (
+            self._config.theme or self._config.column or self._config.problems
+        ):
             self._held = True
             self.run_worker(self._rehearse_and_leave())  # not from here: the screen needs the application's own messages
         else:
@@ -117,7 +133,7 @@ class NewsreaderApp(App[None]):
     async def _rehearse_and_leave(self) -> None:
         from reader.tui.rehearsal import rehearse
 
-        self.last_frame = await rehearse(self, self.main.library, self._clock)
+        self.last_frame = await rehearse(self, self.main.library, self._config, self.keys, self._clock)
         self.exit()
 
     def _end(self, number: int) -> None:
@@ -141,7 +157,7 @@ class NewsreaderApp(App[None]):
     def on_main_screen_help_asked(self) -> None:
         from reader.tui.screens.help import HelpScreen  # dialogs are not wanted before the first frame
 
-        self.push_screen(HelpScreen())
+        self.push_screen(HelpScreen(self.keys))
 
     def on_main_screen_open_asked(self) -> None:
         from reader.tui.screens.open_folder import OpenFolder
@@ -166,4 +182,4 @@ class NewsreaderApp(App[None]):
     async def _switch(self, library: Library | None) -> None:
         if library is not None:
             await self.main.finish()
-            await self.switch_screen(MainScreen(library, self._config.column, None, self._clock))
+            await self.switch_screen(MainScreen(library, self._config, None, self.keys, self._clock))

@@ -14,6 +14,9 @@ Where: TypeAlias = Literal["app", "anywhere", "window", "list", "views", "readin
 FEATURE = "screen.do"
 """The action of a command that a feature of the main screen answers, by the command's id."""
 
+PANES: frozenset[Where] = frozenset(("list", "views", "reading", "lists"))
+"""The places of which one has the focus: the same key may mean something else in each."""
+
 
 @dataclass(frozen=True, slots=True)
 class Command:
@@ -150,7 +153,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("quit", ("q", "ctrl+c"), "quit", "Quit", "The program", "app", "quit"),
 )
 
-_SHOWN = {
+SHOWN = {
     "left_square_bracket": "[", "right_square_bracket": "]", "left_curly_bracket": "{", "right_curly_bracket": "}",
     "question_mark": "?", "minus": "-", "plus": "+", "equals_sign": "=", "less_than_sign": "<", "greater_than_sign": ">",
     "enter": "Enter", "escape": "Esc", "space": "Space", "backspace": "Backspace", "tab": "Tab", "up": "↑", "down": "↓",
@@ -161,7 +164,7 @@ _SHOWN = {
 def shown_key(key: str) -> str:
     """A key as people write it: ``Ctrl+D`` for ``ctrl+d``, ``[`` for ``left_square_bracket``."""
     *modifiers, last = key.split("+")
-    name = _SHOWN.get(last, last)
+    name = SHOWN.get(last, last)
     if modifiers and len(name) == 1:
         name = name.upper()
     return "+".join([*(modifier.capitalize() for modifier in modifiers), name])

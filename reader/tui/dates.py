@@ -5,14 +5,17 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from reader.model import ArticleRow, Moment
+from reader.settings.values import DateForm
 
 _FROM = {"published": "", "updated": "updated ", "saved": "saved ", "file": "file "}
 
 
-def group_label(key: str | None, today: date) -> str:
+def group_label(key: str | None, today: date, form: DateForm = "words") -> str:
     """A day or a month as a heading: ``Today``, ``July 29`` in this year, ``July 29, 2022``, ``July 2022``, ``2022``."""
     if key is None:
         return "No date"
+    if form == "iso":
+        return key
     moment = Moment.from_iso(key)
     when = moment.when.date()
     match moment.precision:
@@ -27,7 +30,7 @@ def group_label(key: str | None, today: date) -> str:
             return f"{when:%B} {when.day}" + ("" if when.year == today.year else f", {when.year}")
 
 
-def row_date(row: ArticleRow, group: str | None, today: date) -> str:
+def row_date(row: ArticleRow, group: str | None, today: date, form: DateForm = "words") -> str:
     """The date of a row under a heading that already says ``group`` (ISO, or ``None`` where it says no date).
 
     A date that is not the page's own says whose it is: ``saved Jul 29``, ``file Jul 29``.
@@ -40,7 +43,9 @@ def row_date(row: ArticleRow, group: str | None, today: date) -> str:
     elif said >= len("2022-07-29") or moment.precision == "year":
         text = "" if said else str(when.year)
     elif moment.precision == "month":
-        text = "" if said else f"{when:%b} {when.year}"
+        text = "" if said else row.date if form == "iso" else f"{when:%b} {when.year}"
+    elif form == "iso":
+        text = row.date[:10]
     else:
         text = f"{when:%b} {when.day}" + ("" if said or when.year == today.year else f", {when.year}")
     return (_FROM[row.date_from] + text).strip()

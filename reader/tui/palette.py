@@ -8,7 +8,8 @@ from typing import Any
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from reader.tui.commands import COMMANDS, Command, shown_key
+from reader.tui.commands import COMMANDS, Command
+from reader.tui.keymap import Keymap
 
 Run = Callable[[Command], Coroutine[Any, Any, None]]
 
@@ -18,20 +19,20 @@ class Commands(Provider):
 
     async def discover(self) -> Hits:
         for command in COMMANDS:
-            yield DiscoveryHit(command.label, partial(self._run, command), help=_help(command))
+            yield DiscoveryHit(command.label, partial(self._run, command), help=self._help(command))
 
     async def search(self, query: str) -> Hits:
         matcher = self.matcher(query)
         for command in COMMANDS:
             score = matcher.match(command.label)
             if score > 0:
-                yield Hit(score, matcher.highlight(command.label), partial(self._run, command), help=_help(command))
+                yield Hit(score, matcher.highlight(command.label), partial(self._run, command), help=self._help(command))
 
     async def _run(self, command: Command) -> None:
         run: Run = self.app.run_command  # type: ignore[attr-defined] # this provider serves one application
         await run(command)
 
-
-def _help(command: Command) -> str:
-    keys = "  ".join(shown_key(key) for key in command.keys)
-    return f"{command.group} · {keys}" if keys else command.group
+    def _help(self, command: Command) -> str:
+        keymap: Keymap = self.app.keys  # type: ignore[attr-defined]
+        keys = "  ".join(keymap.shown(command))
+        return f"{command.group} · {keys}" if keys else command.group

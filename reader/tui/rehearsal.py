@@ -11,8 +11,10 @@ import textual
 from textual._compositor import LayoutUpdate
 from textual.app import App
 
+from reader.config import Config
 from reader.frames import Frame
 from reader.library import Library
+from reader.tui.keymap import Keymap
 from reader.tui.screens.main import MainScreen
 
 _PATIENCE = 0.4
@@ -20,16 +22,18 @@ _PATIENCE = 0.4
 _STEP = 0.002
 
 
-async def rehearse(app: App[Any], library: Library, clock: Callable[[], datetime]) -> Frame | None:
+async def rehearse(
+    app: App[Any], library: Library, config: Config, keymap: Keymap, clock: Callable[[], datetime]
+) -> Frame | None:
     """The first frame of the next start on this folder. The application must draw nothing meanwhile.
 
     A fresh screen shows what a start shows, whatever somebody did to the one before. ``None`` where that takes too long, or
     something else than the folder decides what is seen.
     """
-    if library.warnings or library.poll():
+    if library.warnings or keymap.problems or library.poll():
         return None
     settled = asyncio.Event()
-    screen = _Rehearsal(library, None, None, clock, looks=False)
+    screen = _Rehearsal(library, config, None, keymap, clock, looks=False)
     screen.settled = settled
     await app.push_screen(screen)
     try:

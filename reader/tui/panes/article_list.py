@@ -15,6 +15,7 @@ from textual.message import Message
 
 from reader.model import ArticleRow, Counts, Group, Order, Passage
 from reader.query import Sort
+from reader.settings.values import Settings
 from reader.text import cell_width, truncate
 from reader.tui.commands import bindings
 from reader.tui.dates import group_label, row_date
@@ -58,8 +59,10 @@ class Articles(VirtualList):
 
         ids: Sequence[int]
 
-    def __init__(self, fetch: FetchRows, today: Callable[[], date], *, id: str) -> None:
+    def __init__(self, fetch: FetchRows, today: Callable[[], date], settings: Settings, *, id: str) -> None:
+        self.ROW_HEIGHT = 1 if settings.density == "one line" else 2
         super().__init__(id=id)
+        self._dates = settings.dates
         self._fetch = fetch
         self._today = today
         self._pages: dict[int, list[ArticleRow]] = {}
@@ -172,7 +175,7 @@ class Articles(VirtualList):
     def group_text(self, group: int) -> str:
         key = self.groups[group].key
         if self._sort in _BY_DATE:
-            return group_label(key, self._today())
+            return group_label(key, self._today(), self._dates)
         if self._sort is Sort.LENGTH:
             return f"{key} minutes"
         return key or {Sort.SITE: "No site", Sort.FOLDER: "This folder", Sort.TITLE: "#"}.get(self._sort, "")
@@ -208,6 +211,15 @@ class Articles(VirtualList):
             first, second = row.title, passage.text if passage else self._meta(row, self.group_key(index), room)
             marks = (passage.title_marks, passage.marks) if passage else marks
             signs = (_sign(row), "★" if row.starred else " ")
+        if self.ROW_HEIGHT == 1:
+            # The headline with what little else there is room for: the star in the gutter, the date at the right.
+            aside = self._date_of(row, self.group_key(index)) if row and not row.error else ""
+            shown = truncate(first, room - cell_width(aside) - 1)
+            found = self.get_component_rich_style("articles--found") if marks[0] else title
+            one = [Segment(bar, mark), Segment(signs[0], mark), Segment(signs[1], mark), *marked(shown, marks[0], title, found)]
+            one.append(Segment(" " * (width - _GUTTER - cell_width(shown) - cell_width(aside) - 1)))
+            one += [Segment(aside, meta), Segment(" ")]
+            return [on_ground(one, ground) if ground else one]
         lines = []
         for sign, text, style, spans in ((signs[0], first, title, marks[0]), (signs[1], second, meta, marks[1])):
             shown = truncate(text, room)
@@ -221,13 +233,16 @@ class Articles(VirtualList):
         """Where, when, how long; where there is too little room, it is the first that gives way."""
         if row.error is not None:
             return row.error
-        said = group if self._sort in _BY_DATE else None
         where = None if self._sort is Sort.SITE else row.section or row.site
         left = round(row.minutes * (1 - row.fraction))
         length = f"{max(1, left)} min left" if _begun(row) else f"{row.minutes} min"
-        rest = " · ".join(part for part in (row_date(row, said, self._today()), length, row.notice) if part)
+        rest = " · ".join(part for part in (self._date_of(row, group), length, row.notice) if part)
         shown = truncate(where or "", room - cell_width(rest) - 3)
         return f"{shown} · {rest}" if shown else rest
+
+    def _date_of(self, row: ArticleRow, group: str | None) -> str:
+        """A row's date, as far as the heading above it does not say it."""
+        return row_date(row, group if self._sort in _BY_DATE else None, self._today(), self._dates)
 
 
 class ArticleList(Vertical):
@@ -245,10 +260,10 @@ class ArticleList(Vertical):
 
         id: int
 
-    def __init__(self, fetch: FetchRows, today: Callable[[], date], *, id: str) -> None:
+    def __init__(self, fetch: FetchRows, today: Callable[[], date], settings: Settings, *, id: str) -> None:
         super().__init__(id=id)
         self._heading = Label("", id="folder")
-        self.articles = Articles(fetch, today, id="articles")
+        self.articles = Articles(fetch, today, settings, id="articles")
         self.bar = SearchBar(placeholder='words, "a phrase", title:…, is:unread', id="search", compact=True)
         self.bar.display = False
         self._offers = Label("", id="offers")

@@ -11,7 +11,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from reader.text import fold
-from reader.tui.commands import COMMANDS, Command, shown_key
+from reader.tui.commands import COMMANDS, Command
+from reader.tui.keymap import Keymap
 
 _KEY_CELLS = 20
 
@@ -26,6 +27,10 @@ class HelpScreen(ModalScreen[None]):
         Binding("pagedown", "scroll(10)", "Scroll down", show=False),
         Binding("pageup", "scroll(-10)", "Scroll up", show=False),
     ]
+
+    def __init__(self, keymap: Keymap) -> None:
+        super().__init__()
+        self._keymap = keymap
 
     def compose(self) -> ComposeResult:
         with Vertical(id="help", classes="dialog"):
@@ -52,20 +57,21 @@ class HelpScreen(ModalScreen[None]):
             # Ten entries that differ in their digit are one thing to know.
             if command.id.startswith("lists.entry_") and command.id != "lists.entry_1":
                 continue
-            if needle in fold(f"{command.label} {_keys(command)} {command.group}"):
+            if needle in fold(f"{command.label} {self._keys(command)} {command.group}"):
                 groups.setdefault(command.group, []).append(command)
         lines: list[Content] = []
         for group, commands in groups.items():
             lines += [Content(""), Content.styled(group.upper(), "bold $text-accent")]
-            lines += [Content.assemble((f"{_keys(command):<{_KEY_CELLS}}", "bold"), _label(command)) for command in commands]
+            lines += [
+                Content.assemble((f"{self._keys(command):<{_KEY_CELLS}}", "bold"), _label(command)) for command in commands
+            ]
         shown = Content("\n").join(lines[1:]) if lines else Content(f"No key does “{wanted}”.")
         self.query_one("#help-keys", Static).update(shown)
 
-
-def _keys(command: Command) -> str:
-    if command.id == "lists.entry_1":
-        return "1 … 9 0"
-    return "  ".join(shown_key(key) for key in command.keys) or "Ctrl+P"  # without keys of its own: by the palette
+    def _keys(self, command: Command) -> str:
+        if command.id == "lists.entry_1":
+            return "1 … 9 0"
+        return "  ".join(self._keymap.shown(command)) or "Ctrl+P"  # without keys of its own: by the palette
 
 
 def _label(command: Command) -> str:

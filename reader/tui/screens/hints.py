@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from reader.tui.commands import COMMANDS, Where, shown_key
+from reader.tui.commands import COMMANDS, Where
+from reader.tui.keymap import Keymap
 from reader.tui.screens.layout import PaneName
 
 _WHERE: Mapping[PaneName, Where] = {"list": "list", "page": "reading", "lists": "lists"}
-"""Whose commands hold in a pane, where the left one shows its articles."""
 _ORDER = ("list.down", "page.down", "lists.down", "list.read",
           "views.down", "views.choose", "views.leave", "list.search", "lists.follow", "page.back_to_list", "lists.back_to_list",
           "page_on", "next", "toggle_list", "toggle_lists", "alone", "mark_read", "star", "help", "quit")  # fmt: skip
 
 
-def hints(pane: PaneName, *, views: bool = False) -> list[tuple[str, str]]:
-    """``(key, word)`` for the footer, the most important first. ``views``: the left pane shows the views."""
-    where = "views" if views and pane == "list" else _WHERE[pane]
+def place(pane: PaneName, *, views: bool) -> Where:
+    """Whose commands hold in the pane with the focus; ``views``: the left pane shows the views."""
+    return "views" if views and pane == "list" else _WHERE[pane]
+
+
+def hints(where: Where, keymap: Keymap) -> list[tuple[str, str]]:
+    """``(key, word)`` for the footer, the most important first."""
     here = {
         command.id: command for command in COMMANDS if command.footer and command.where in ("app", "anywhere", "window", where)
     }
@@ -24,7 +28,8 @@ def hints(pane: PaneName, *, views: bool = False) -> list[tuple[str, str]]:
     for name in _ORDER:
         if name in here:
             command = here[name]
-            first = command.keys[0]
-            key = "j/k" if first == "j" else shown_key(first)
-            shown.append(("⏎" if key == "Enter" else key, str(command.footer)))
+            keys = keymap.shown(command)
+            if keys:
+                both = keys[0] == "j" and command.id.endswith(".down")
+                shown.append(("j/k" if both else "⏎" if keys[0] == "Enter" else keys[0], str(command.footer)))
     return shown

@@ -15,10 +15,12 @@ from textual.dom import DOMNode
 from textual.message import Message
 from textual.screen import ModalScreen, Screen
 
+from reader.config import Config
 from reader.library import Library, describe_empty
-from reader.model import ArticleRow, Aspect, Counts, Place
+from reader.model import ArticleRow, Aspect, Counts, Place, View
 from reader.query import Sort
-from reader.tui.commands import Where, bindings
+from reader.tui.commands import Command, Where, bindings
+from reader.tui.keymap import Keymap
 from reader.tui.panes.article_list import ArticleList, Articles
 from reader.tui.panes.lists import Lists
 from reader.tui.panes.reading import PageView, ReadingPane
@@ -28,15 +30,16 @@ from reader.tui.screens.aspects import Aspects
 from reader.tui.screens.completing import Completing
 from reader.tui.screens.desk import Commands, Mode
 from reader.tui.screens.following import Following
-from reader.tui.screens.hints import hints
+from reader.tui.screens.hints import hints, place
 from reader.tui.screens.history import Stop
-from reader.tui.screens.layout import COLUMN, LIST_WIDTH, LISTS_WIDTH, PaneName, Wishes
+from reader.tui.screens.layout import LIST_WIDTH, LISTS_WIDTH, PaneName, Wishes
 from reader.tui.screens.loading import Loaded, Loader, Wanted
 from reader.tui.screens.looking import Listed, Looking, Progressed
 from reader.tui.screens.marking import Marking
 from reader.tui.screens.matches import Matches
 from reader.tui.screens.place import PlaceKeeper
 from reader.tui.screens.searching import Before, Searching
+from reader.tui.screens.sequences import KeySequences
 from reader.tui.screens.stepping import Stepping
 from reader.tui.screens.threads import Done, Failed, in_thread
 from reader.tui.screens.viewing import Viewing
@@ -76,8 +79,9 @@ class MainScreen(Screen[None]):
     def __init__(
         self,
         library: Library,
-        column: int | None,
+        config: Config,
         start: str | None,
+        keymap: Keymap,
         clock: Callable[[], datetime],
         *,
         looks: bool = True,
@@ -88,7 +92,12 @@ class MainScreen(Screen[None]):
         self._settled = False
         self._drawn = False
         self.library = library
-        self._view = view = library.view()
+        settings = config.settings
+        usual = config.column or settings.width
+        self._keymap = keymap
+        self._troubles = (*library.warnings, *config.problems, *keymap.problems)
+        self._sequences = KeySequences(keymap, self._run_command, self._tell_keys)
+        self._view = view = library.view() or View(list_shown=settings.show_list, lists_shown=settings.show_lists)
         self._start = start
         self._sort = Sort(view.sort) if view.sort in list(Sort) else Sort.PUBLISHED
         self._counts = Counts(0, 0, 0, ())
@@ -104,21 +113,21 @@ class MainScreen(Screen[None]):
         self._mode: Mode | None = None
         self._listed: Listed | None = None
         self._scribe = Scribe(self.say)
-        self.articles = ArticleList(library.rows, lambda: clock().date(), id="list")
+        self.articles = ArticleList(library.rows, lambda: clock().date(), settings, id="list")
         self._rows = self.articles.articles
-        self.reading = ReadingPane(column=column or view.column or COLUMN, id="page")
+        self.reading = ReadingPane(column=config.column or view.column or settings.width, id="page")
         self._page = self.reading.page
         self._lists = Lists(id="lists")
         widths = view.list_width or LIST_WIDTH, view.lists_width or LISTS_WIDTH
         wishes = Wishes(view.list_shown, view.lists_shown, *widths)
         self._views = Views(id="views")
-        self.workspace = Workspace(self.articles, self._views, self.reading, self._lists, wishes, column or COLUMN)
+        self.workspace = Workspace(self.articles, self._views, self.reading, self._lists, wishes, usual)
         self._path = Label("", id="path")
         self._status = Status(id="status")
         self._looking = Looking(self, library, self._sort)
         self._loader = Loader(self, library, self._ready)
         self._place = PlaceKeeper(self, self._keep_place)
-        self._marking = Marking(self)
+        self._marking = Marking(self, settings.mark_read)
         self._searching = Searching(self, self, self._looking, self._search_over)
         self._completing = Completing(self, self)
         self._viewing = Viewing(self, self, self._views, self.workspace, self._looking, self._searching)
@@ -141,8 +150,8 @@ class MainScreen(Screen[None]):
         self._listed = first
         self._fill(first)
         self.focus_pane("page" if self._start else "list")
-        for warning in self.library.warnings:
-            self.say(warning)
+        for trouble in self._troubles:
+            self.say(trouble)
         self.call_after_refresh(self._go_on)
         self.set_timer(_FIRST_SECONDS, self._stop_waiting)
 
@@ -205,6 +214,10 @@ class MainScreen(Screen[None]):
     def focus_pane(self, pane: PaneName) -> None:
         self.workspace.focus_pane(pane)
 
+    def trouble(self, sentence: str) -> None:
+        """Something to tell as soon as there is somewhere to tell it."""
+        self._troubles = (*self._troubles, sentence)
+
     def show_articles(self) -> None:
         self.workspace.turn_left_pane(to_views=False)
 
@@ -250,13 +263,28 @@ class MainScreen(Screen[None]):
 
     def on_key(self, event: events.Key) -> None:
         """A key that the focused widget left over, before it is looked up among the commands."""
-        if (mode := self._mode_here) is not None and mode.key(event):
+        mode = self._mode_here
+        if (mode is not None and mode.key(event)) or self._sequences.key(
+            event, place(self.pane, views=self.workspace.views_shown)
+        ):
             event.stop()
             event.prevent_default()
 
     def _hint(self) -> None:
         mode = self._mode_here
-        self._status.hint(hints(self.pane, views=self.workspace.views_shown) if mode is None else mode.hints)
+        self._status.hint(
+            hints(place(self.pane, views=self.workspace.views_shown), self._keymap) if mode is None else mode.hints
+        )
+
+    def _tell_keys(self, begun: str) -> None:
+        """Show the keys of a sequence that was begun, or the usual ones again."""
+        if begun:
+            self._status.hint([(begun, "")])
+        else:
+            self._hint()
+
+    def _run_command(self, command: Command) -> None:
+        self.run_worker(self.app.run_action(command.run, self.target(command.where)))
 
     # The list: which articles, in which order
 
@@ -375,12 +403,12 @@ class MainScreen(Screen[None]):
     @on(ArticleList.Opened)
     def _on_opened(self, event: ArticleList.Opened) -> None:
         self.focus_pane("page")
-        self._marking.count_as_read(event.id)
+        self._marking.count_as_read(event.id, "open")
 
     def arrive(self, article_id: int, offset: int | None = None) -> None:
         self.go_to(article_id, offset)
         self.focus_pane("page")
-        self._marking.count_as_read(article_id)
+        self._marking.count_as_read(article_id, "open")
 
     # Reading: the place is kept, and the end counts, only where somebody reads and does not just look
 
@@ -396,7 +424,7 @@ class MainScreen(Screen[None]):
 
     def _count_at_end(self) -> None:
         if self.shown is not None and self._page.at_end:
-            self._marking.count_as_read(self.shown.row.id)
+            self._marking.count_as_read(self.shown.row.id, "end")
 
     def _keep_view(self) -> None:
         wishes = self.workspace.lasting_wishes

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import partial
 
 from reader.library import Change
 from reader.model import ArticleRow
+from reader.settings.values import Occasion
 from reader.tui.screens.desk import Commands, Desk
 
 _KEPT = 100
@@ -15,17 +17,21 @@ _KEPT = 100
 class Marking:
     """Marks the selected article, and keeps what undo needs."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, occasions: Collection[Occasion]) -> None:
         self._desk = desk
         self._marks = desk.library.marks
+        self._occasions = occasions
+        """On which an article counts as read."""
         self._done: list[Change] = []
 
     @property
     def commands(self) -> Commands:
         return {"mark_read": self._toggle_read, "star": self._toggle_star, "undo": self._undo}
 
-    def count_as_read(self, article_id: int) -> None:
-        """The article was opened or reached its end. Quiet, but ``u`` takes it back."""
+    def count_as_read(self, article_id: int, occasion: Occasion) -> None:
+        """The article was opened, or reached its end. Quiet, but ``u`` takes it back."""
+        if occasion not in self._occasions:
+            return
         row = self._desk.row(article_id)
         if row is not None and not row.read and row.error is None:
             self._desk.write(partial(self._marks.set_read, [row.id], value=True), self.keep)

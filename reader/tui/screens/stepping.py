@@ -42,7 +42,7 @@ class Stepping:
 
     def _next(self) -> None:
         if (article_id := self._step(1)) is not None:
-            self._marking.count_as_read(article_id)
+            self._marking.count_as_read(article_id, "next")
 
     def _next_unread(self) -> None:
         start = (self._articles.cursor or 0) + 1
@@ -59,7 +59,7 @@ class Stepping:
         if page.at_end:
             self._step(1)
         elif self._desk.shown is not None:
-            self._marking.count_as_read(self._desk.shown.row.id)
+            self._marking.count_as_read(self._desk.shown.row.id, "page")
             page.action_page_down()
 
 

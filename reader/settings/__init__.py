@@ -1,0 +1,1 @@
+"""What a person may set in ``config.toml``: each setting once, with its meaning, its default, and what values it may have."""
