@@ -1,4 +1,4 @@
-"""Nothing in the interface is O(articles): what is done for a start and for a key is counted, in a small folder and in a large one."""
+"""Nothing in the interface is O(articles): what a start and a key do is counted, in a small folder and in a large one."""
 
 from __future__ import annotations
 

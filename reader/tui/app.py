@@ -60,6 +60,7 @@ class NewsreaderApp(App[None]):
         self.keys = keymap(config.settings.key_preset, config.settings.keys)
         self.set_keymap(self.keys.single())
         self._first = MainScreen(library, config, start, self.keys, clock)
+        self._first.draws = not self._held
         self._net = SafetyNet()
         for own in THEMES:
             self.register_theme(own)
@@ -106,6 +107,7 @@ class NewsreaderApp(App[None]):
         """The first screen is what it will be: draw it, where that was held back, and answer to keys."""
         if self._held:
             self._held = False
+            self._first.draws = True
             self.refresh()
         if isinstance(self._driver, TerminalDriver):
             self._driver.listen()
@@ -114,7 +116,7 @@ class NewsreaderApp(App[None]):
             gc.enable()
 
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
-        # Textual has no public way to lay out a screen without drawing it.
+        # Nothing of any other screen, either, while what was painted is to be seen.
         if not self._held:
             super()._display(screen, renderable)
 
@@ -133,7 +135,7 @@ class NewsreaderApp(App[None]):
     async def _rehearse_and_leave(self) -> None:
         from reader.tui.rehearsal import rehearse
 
-        self.last_frame = await rehearse(self, self.main.library, self._config, self.keys, self._clock)
+        self.last_frame = await rehearse(self, self.main, self._config, self.keys, self._clock)
         self.exit()
 
     def _end(self, number: int) -> None:

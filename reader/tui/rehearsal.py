@@ -13,7 +13,6 @@ from textual.app import App
 
 from reader.config import Config
 from reader.frames import Frame
-from reader.library import Library
 from reader.tui.keymap import Keymap
 from reader.tui.screens.main import MainScreen
 
@@ -23,18 +22,20 @@ _STEP = 0.002
 
 
 async def rehearse(
-    app: App[Any], library: Library, config: Config, keymap: Keymap, clock: Callable[[], datetime]
+    app: App[Any], main: MainScreen, config: Config, keymap: Keymap, clock: Callable[[], datetime]
 ) -> Frame | None:
-    """The first frame of the next start on this folder. The application must draw nothing meanwhile.
+    """The first frame of the next start on the folder of ``main``. The application must draw nothing meanwhile.
 
     A fresh screen shows what a start shows, whatever somebody did to the one before. ``None`` where that takes too long, or
     something else than the folder decides what is seen.
     """
-    if library.warnings or keymap.problems or library.poll():
+    library, order = main.library, main.order
+    if order is None or library.warnings or keymap.problems or library.poll():
         return None
     settled = asyncio.Event()
-    screen = _Rehearsal(library, config, None, keymap, clock, looks=False)
+    screen = _Rehearsal(library, config, None, keymap, clock, order=order)
     screen.settled = settled
+    screen.draws = False
     await app.push_screen(screen)
     try:
         async with asyncio.timeout(_PATIENCE):

@@ -40,7 +40,10 @@ class Place:
 
     def prepare(self) -> dict[str, float]:
         """Write the library, and have the program index it; what that said (``seconds``, ``articles``, …)."""
-        library.write(self.folder, self.size)
+        written = self.work / f"{self.size}.written"
+        if not written.exists():
+            library.write(self.folder, self.size)
+            written.touch()
         return index(self.folder, self.env)
 
 

@@ -17,7 +17,7 @@ from textual.screen import ModalScreen, Screen
 
 from reader.config import Config
 from reader.library import Library, describe_empty
-from reader.model import ArticleRow, Aspect, Counts, Place, View
+from reader.model import ArticleRow, Aspect, Counts, Order, Place, View
 from reader.query import Sort
 from reader.tui.commands import Command, Where, bindings
 from reader.tui.keymap import Keymap
@@ -61,6 +61,10 @@ class MainScreen(Screen[None]):
 
     AUTO_FOCUS = ""  # the workspace says who has the focus
     BINDINGS = bindings("anywhere")
+    draws = True
+    """While it does not, it is laid out and nothing is rendered: who turns this on has it drawn, too."""
+    _settled = False
+    _drawn = False
 
     @dataclass
     class OpenAsked(Message):
@@ -84,13 +88,12 @@ class MainScreen(Screen[None]):
         keymap: Keymap,
         clock: Callable[[], datetime],
         *,
-        looks: bool = True,
+        order: Order | None = None,
     ) -> None:
-        """Unless it ``looks``, it shows what is known of the folder and leaves it at that."""
+        """With an ``order`` it shows what is known of the folder, in that order, and leaves it at that."""
         super().__init__()
-        self._looks = looks
-        self._settled = False
-        self._drawn = False
+        self._order = order
+        self._looks = order is None
         self.library = library
         settings = config.settings
         usual = config.column or settings.width
@@ -146,7 +149,8 @@ class MainScreen(Screen[None]):
 
     def on_mount(self) -> None:
         # What the first screen shows, whatever the size of the folder; all of it is put in order by a thread.
-        first = Listed(self.library.order(self._sort, limit=_FIRST_IDS), self.library.counts(), self._sort)
+        order = self._order or self.library.order(self._sort, limit=_FIRST_IDS)
+        first = Listed(order, self.library.counts(), self._sort)
         self._listed = first
         self._fill(first)
         self.focus_pane("page" if self._start else "list")
@@ -154,6 +158,11 @@ class MainScreen(Screen[None]):
             self.say(trouble)
         self.call_after_refresh(self._go_on)
         self.set_timer(_FIRST_SECONDS, self._stop_waiting)
+
+    def _compositor_refresh(self) -> None:
+        # Textual has no public way to lay out a screen without rendering it, which is most of the work.
+        if self.draws:
+            super()._compositor_refresh()
 
     def _go_on(self) -> None:
         """The list has been drawn: what else there is to do would have made that wait, in whatever thread it is done."""
@@ -173,6 +182,14 @@ class MainScreen(Screen[None]):
     def is_busy(self) -> bool:
         """The folder is being looked at, or an article fetched."""
         return self._looking.under_way or self._loader.busy
+
+    @property
+    def order(self) -> Order | None:
+        """All articles of the folder in their order, as they are now; ``None`` while that is being found out."""
+        listed = self._listed
+        if listed is None or listed.within or self.is_busy or len(listed.order.ids) != self.library.counts().articles:
+            return None
+        return listed.order
 
     @property
     def shown_title(self) -> str:
