@@ -132,7 +132,8 @@ def moving(place: Place, rounds: int) -> Iterator[Figure]:
         yield worst("page down", pages, 16)
         ends = [program.key(key)[0] for _ in range(2 * rounds) for key in (b"G", b"g")]
         yield worst("end, top", ends, 16)
-        program.key(b"g")
+        program.write(b"g")
+        program.settle()
         yield worst("next group", [program.key(b"}")[0] for _ in range(5 * rounds)], 16)
 
 
@@ -165,7 +166,8 @@ def reading(place: Place, rounds: int) -> Iterator[Figure]:
         program.settle(1.0)
         for _ in range(4 * rounds):
             # By date: three short ones first, then the long ones, each pair parted by a group of its own.
-            program.key(b"g", quiet=0.15)
+            program.write(b"g")
+            program.settle()
             program.key(b"}", quiet=0.15)
             opened[b"a"].append(program.key(b"}", quiet=0.15)[1])
             opened[b"c"].append(program.key(b"}", quiet=0.15)[1])
@@ -240,7 +242,6 @@ def changing(place: Place, rounds: int) -> Iterator[Figure]:
         target.write_text(text.format(title="Bench before"))
         index(place.folder, place.env)
         with _opened(place) as program:
-            program.key(b"g", quiet=0.5)
             for turn in range(rounds):
                 title = f"Bench {turn} changed"
                 began = perf_counter()

@@ -22,7 +22,7 @@ PATIENCE = 60.0
 
 
 def _keep_priority() -> None:
-    """Where every session is scheduled as a group (Linux's autogroups), this one's gets the priority that the bench was given."""
+    """Where every session is scheduled as a group (Linux's autogroups), this one's gets the bench's own priority."""
     try:
         Path("/proc/self/autogroup").write_text(str(os.getpriority(os.PRIO_PROCESS, 0)))
     except OSError:

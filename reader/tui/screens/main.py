@@ -156,7 +156,7 @@ class MainScreen(Screen[None]):
         self.focus_pane("page" if self._start else "list")
         for trouble in self._troubles:
             self.say(trouble)
-        self.call_after_refresh(self._go_on)
+        (self.call_after_refresh if self.draws else self.call_later)(self._go_on)
         self.set_timer(_FIRST_SECONDS, self._stop_waiting)
 
     def _compositor_refresh(self) -> None:
@@ -165,7 +165,7 @@ class MainScreen(Screen[None]):
             super()._compositor_refresh()
 
     def _go_on(self) -> None:
-        """The list has been drawn: what else there is to do would have made that wait, in whatever thread it is done."""
+        """The list has been drawn, if it is to be: what else there is to do would have made that wait, in whatever thread it is done."""
         self._drawn = True
         self._begin()
         if self._listed is not None and len(self._listed.order.ids) < self._listed.counts.articles:
