@@ -165,7 +165,7 @@ class MainScreen(Screen[None]):
             super()._compositor_refresh()
 
     def _go_on(self) -> None:
-        """The list has been drawn, if it is to be: what else there is to do would have made that wait, in whatever thread it is done."""
+        """The list has been drawn, if it is to be; what else there is to do would have made that wait, even in a thread."""
         self._drawn = True
         self._begin()
         if self._listed is not None and len(self._listed.order.ids) < self._listed.counts.articles:

@@ -20,6 +20,7 @@ from textual.widget import Widget
 
 from reader.text import cell_width
 from reader.tui.widgets.document_looks import COMPONENTS, LOOKS_CSS, style_of
+from reader.tui.widgets.ground import Ground
 
 if TYPE_CHECKING:
     from reader.render.flow import Flow, Spot
@@ -35,7 +36,7 @@ _QUIET = 0.15
 _NARROWEST = 10
 
 
-class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
+class DocumentView(Ground, ScrollView, can_focus=True, inherit_bindings=False):
     """Shows a :class:`Page`. It knows where it is in the text, not just on the screen: a resize keeps the words at the top.
 
     The place is a :class:`Spot`; Textual's ``scroll_y`` follows it, for the scroll bar. Who moves by lines or pages moves by
@@ -292,7 +293,7 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
             self._arrange(painting=True)
         width = self._room.width
         if not 0 <= y < len(self._shown):
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self.ground)
         spot, line = self._shown[y]
         strip = self._strips.get(spot)
         if strip is None:
@@ -303,7 +304,7 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _strip(self, line: Line, width: int, start: int) -> Strip:
         """A line of the piece whose text begins at ``start``."""
-        base = self.rich_style
+        base = self.ground
         segments = [Segment(" " * self._margin, base)]
         for run in line.runs:
             style = self._style_of(run)
