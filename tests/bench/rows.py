@@ -165,10 +165,9 @@ def reading(place: Place, rounds: int) -> Iterator[Figure]:
         program.until(_MARK)
         program.settle(1.0)
         for _ in range(4 * rounds):
-            # By date: three short ones first, then the long ones, each pair parted by a group of its own.
+            # By month: three short ones, then one of 2,000 words, then one of 100,000.
             program.write(b"g")
             program.settle()
-            program.key(b"}", quiet=0.15)
             opened[b"a"].append(program.key(b"}", quiet=0.15)[1])
             opened[b"c"].append(program.key(b"}", quiet=0.15)[1])
     yield worst("opening an article of 2,000 words", opened[b"a"], 25)
