@@ -59,6 +59,10 @@ def _run(arguments: list[str]) -> int:
             from reader.cli.talking import read_one
 
             return read_one(understood.read_options(arguments[1:]))
+        case ["serve"]:
+            from reader.cli.serving import serve_folder
+
+            return serve_folder(understood.serve_options(arguments[1:]))
         case ["config"]:
             from reader.cli.settings import tell_settings
 
