@@ -18,8 +18,19 @@ _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-
 # A letter for each class. Arabic letters are A, European figures E, Arabic figures N, their separators S and C, terminators T,
 # nonspacing marks M, spaces W, and what has no direction O. Breaks and formats are as spaces and as nothing.
 _CLASSES = {
-    **{"L": "L", "R": "R", "AL": "A", "EN": "E", "AN": "N", "ES": "S", "CS": "C", "ET": "T", "NSM": "M", "BN": "B"},
-    **{"WS": "W", "S": "W", "B": "W"},
+    "L": "L",
+    "R": "R",
+    "AL": "A",
+    "EN": "E",
+    "AN": "N",
+    "ES": "S",
+    "CS": "C",
+    "ET": "T",
+    "NSM": "M",
+    "BN": "B",
+    "WS": "W",
+    "S": "W",
+    "B": "W",
 }
 
 _MARKS = re.compile("([^M])M+")  # W1
@@ -33,7 +44,7 @@ _BETWEEN = (
 _NEUTRAL = re.compile("[WO]+")
 _AFTER_LETTER = re.compile("L[^LR]*")  # W7
 
-_BRACKETS = {opening: closing for opening, closing in ("()", "[]", "{}", "〈〉", "《》", "「」", "『』", "【】", "〔〕", "⟨⟩", "（）", "［］")}
+_BRACKETS = dict(("()", "[]", "{}", "〈〉", "《》", "「」", "『』", "【】", "〔〕", "⟨⟩", "（）", "［］"))
 _OPENING = frozenset(_BRACKETS)
 _CLOSING = {closing: opening for opening, closing in _BRACKETS.items()}
 _PAIRED = re.compile(r"[][(){}〈〉《》「」『』【】〔〕⟨⟩（）［］]")
@@ -143,7 +154,7 @@ def _neutral(classes: str, base: str) -> str:
     return _NEUTRAL.sub(direction, classes)
 
 
-def visual_runs(leveled: bytes, start: int, end: int, *, leftwards: bool) -> list[tuple[int, int, int]]:
+def visual_runs(leveled: bytes, start: int, end: int) -> list[tuple[int, int, int]]:
     """The runs of a line, in the order in which they are drawn: start, end and level (rule L2)."""
     runs: list[tuple[int, int, int]] = []
     at = start

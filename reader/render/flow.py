@@ -12,11 +12,13 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from time import perf_counter
 
-from reader.render.blocks import set_piece
+from reader.render.blocks import hidden, piece_estimate, piece_height, set_piece
+from reader.render.code import Source
 from reader.render.lines import Line
 from reader.render.page import Entry, Page
-from reader.render.pieces import CodeLines, GridRows, Piece, Words
-from reader.text import cell_width
+from reader.render.pieces import CodeLines, GridRows
+from reader.render.tables import Grid
+from reader.render.typography import Typography, manner_for
 
 _KEPT = 512
 """Pieces whose lines are kept."""
@@ -33,16 +35,20 @@ class Spot:
 class Flow:
     """The lines of ``page`` at ``width`` cells. Every method costs the wrapping of what it shows, and O(log pieces)."""
 
-    def __init__(self, page: Page, width: int) -> None:
+    def __init__(self, page: Page, width: int, typography: Typography | None = None) -> None:
         self.page = page
         self.width = width
+        self.typography = typography or Typography()
+        self._shifts: dict[object, int] = {}
         self.rewrap(width)
 
-    def rewrap(self, width: int) -> None:
-        """Another width; nothing is parsed again. Spots of the old width are void, offsets are not."""
+    def rewrap(self, width: int, typography: Typography | None = None) -> None:
+        """Another width, or set otherwise; nothing is parsed again. Spots of before are void, offsets are not."""
         self.width = width
+        self.typography = typography or self.typography
+        self._manner = manner_for(self.page.lang, self.typography)
         self._lines: OrderedDict[int, tuple[Line, ...]] = OrderedDict()
-        self._heights = [_estimate(piece, width) for piece in self.page.pieces]
+        self._heights = [piece_estimate(piece, width, self._manner) for piece in self.page.pieces]
         self._exact = bytearray(len(self._heights))
         self._inexact = len(self._heights)
         self._measured: list[int] = []
@@ -136,6 +142,42 @@ class Flow:
         """The headings and where they are, as far as it is known."""
         return [(self._tree.before(entry.piece), entry) for entry in self.page.headings]
 
+    def is_wide(self, piece: int) -> bool:
+        """Whether the piece at an index is part of code or a table that is wider than the column."""
+        return hidden(self.page.pieces[piece], self.width) > 0
+
+    def slide(self, piece: int, cells: int) -> bool:
+        """Moves the code or table that the piece at an index is part of sideways; true if there was anything more to see."""
+        block = self._block(piece)
+        if block is None:
+            return False
+        before = self._shift_of(piece)
+        if isinstance(block, Grid) and block.leftwards:
+            cells = -cells
+        after = min(max(before + cells, 0), hidden(self.page.pieces[piece], self.width))
+        if after == before:
+            return False
+        self._shifts[block] = after
+        for index in [index for index in self._lines if self._block(index) is block]:
+            del self._lines[index]
+        return True
+
+    def _block(self, piece: int) -> Source | Grid | None:
+        match self.page.pieces[piece].leaf:
+            case CodeLines(source):
+                return source
+            case GridRows(grid):
+                return grid
+            case _:
+                return None
+
+    def _shift_of(self, piece: int) -> int:
+        """The cells hidden at the left of a piece. What is read from right to left begins with its right end."""
+        block = self._block(piece)
+        if block is None:
+            return 0
+        return min(self._shifts.get(block, 0), hidden(self.page.pieces[piece], self.width))
+
     def settle(self, budget: float) -> bool:
         """Measures for ``budget`` seconds what has not been looked at; true once every height is exact.
 
@@ -147,7 +189,9 @@ class Flow:
         end = perf_counter() + budget
         pieces = self.page.pieces
         while (index := len(self._measured)) < len(pieces):
-            self._measured.append(self._heights[index] if self._exact[index] else len(set_piece(pieces[index], self.width)))
+            known = self._exact[index]
+            height = self._heights[index] if known else piece_height(pieces[index], self.width, self._manner)
+            self._measured.append(height)
             if perf_counter() >= end:
                 break
         if len(self._measured) < len(pieces):
@@ -164,7 +208,8 @@ class Flow:
         if lines is not None:
             self._lines.move_to_end(index)
             return lines
-        lines = self._lines[index] = set_piece(self.page.pieces[index], self.width)
+        shift = self._shift_of(index) if self._shifts else 0
+        lines = self._lines[index] = set_piece(self.page.pieces[index], self.width, self._manner, shift)
         if len(self._lines) > _KEPT:
             self._lines.popitem(last=False)
         if not self._exact[index]:
@@ -174,26 +219,6 @@ class Flow:
                 self._heights[index] += change
                 self._tree.add(index, change)
         return lines
-
-
-def _estimate(piece: Piece, width: int) -> int:
-    """The lines of a piece without wrapping it: a few in a hundred off."""
-    match piece.leaf:
-        case Words(spans):
-            cells = piece.length
-            if cells > 12:
-                sample = spans[0].text[:16]
-                if not sample.isascii():
-                    cells = cells * cell_width(sample) // len(sample)
-            if piece.insets:
-                width = max(width - sum(len(inset.rest) for inset in piece.insets), width // 2)
-            return max(-(-cells * 26 // (width * 25)), 1) + piece.gap
-        case CodeLines(lines):
-            return len(lines) + piece.gap
-        case GridRows(_, first, end):
-            return (end - first) + 3 + piece.gap
-        case _:
-            return 1 + piece.gap
 
 
 class _Sums:

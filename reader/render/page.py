@@ -49,6 +49,8 @@ class Page:
     headings: tuple[Entry, ...] = ()
     minutes: int = 1
     """To read it all."""
+    lang: str | None = None
+    """Of the article, as a tag of BCP 47, if it is known."""
 
     def piece_at(self, offset: int) -> int:
         """The index of the piece that holds an offset; offsets beyond the ends belong to the first and the last."""
@@ -94,7 +96,7 @@ def page_of(article: Article | ArticleData, *, furniture: Furniture = "hidden") 
             flat.line(f"{lines} of page furniture (X folds them)", Tone.DIM)
             for line in data.furniture:
                 flat.line(line, Tone.FURNITURE, above=0, below=0)
-    return _page(flat, range(first, last), minutes)
+    return _page(flat, range(first, last), minutes, data.lang)
 
 
 def message_page(title: str, sentences: Sequence[str]) -> Page:
@@ -106,7 +108,7 @@ def message_page(title: str, sentences: Sequence[str]) -> Page:
     return _page(flat, range(0), 0)
 
 
-def _page(flat: Flattener, body: range, minutes: int) -> Page:
+def _page(flat: Flattener, body: range, minutes: int, lang: str | None = None) -> Page:
     pieces = flat.pieces()
     *starts, length = accumulate((piece.length + 1 for piece in pieces), initial=0)
     headings = tuple(
@@ -114,7 +116,7 @@ def _page(flat: Flattener, body: range, minutes: int) -> Page:
         for index, piece in enumerate(pieces)
         if piece.level and isinstance(piece.leaf, Words)
     )
-    return Page(pieces, tuple(starts), length - 1, body, headings, minutes)
+    return Page(pieces, tuple(starts), length - 1, body, headings, minutes, lang)
 
 
 def _head(flat: Flattener, data: ArticleData, minutes: int) -> None:

@@ -52,6 +52,15 @@ class Manner:
         """Whether lines are broken greedily and left ragged: the quick way, and the usual one."""
         return not (self.typography.justify or self.hyphens)
 
+    @property
+    def ragged(self) -> Manner:
+        """The same for what is neither justified nor hyphenated."""
+        return Manner(Typography(bidi=self.typography.bidi), None, self.leftwards, self.paper)
+
+
+MANNER = Manner()
+"""As a page is set where nobody chose anything."""
+
 
 def manner_for(lang: str | None, typography: Typography, *, paper: bool = False) -> Manner:
     """The manner of a page in a language (a tag of BCP 47). Loads its hyphenation, if it is wanted and there is any."""
