@@ -27,7 +27,10 @@ def golden(sample: Path) -> Path:
 
 
 def told(sample: Path) -> str:
-    """All that the program makes of a sample: the fields as JSON without the text, then the page at 72 columns, as a file would hold it."""
+    """All that the program makes of a sample: the fields as JSON without the text, then the page at 72 columns.
+
+    The page is as a file would hold it: letters in the order in which they are read.
+    """
     return "\n".join(_parts(sample))
 
 

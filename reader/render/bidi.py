@@ -44,14 +44,13 @@ _BETWEEN = (
 _NEUTRAL = re.compile("[WO]+")
 _AFTER_LETTER = re.compile("L[^LR]*")  # W7
 
-_BRACKETS = dict(("()", "[]", "{}", "〈〉", "《》", "「」", "『』", "【】", "〔〕", "⟨⟩", "（）", "［］"))
-_OPENING = frozenset(_BRACKETS)
-_CLOSING = {closing: opening for opening, closing in _BRACKETS.items()}
+_OPENING = "([{〈《「『【〔⟨（［"
+_CLOSING = dict(zip(")]}〉》」』】〕⟩）］", _OPENING, strict=True))
 _PAIRED = re.compile(r"[][(){}〈〉《》「」『』【】〔〕⟨⟩（）［］]")
 _DEEPEST = 63
 """Brackets that may be open at once (BD16)."""
 
-_PAIRS = (*_BRACKETS.items(), ("<", ">"), ("«", "»"), ("‹", "›"), ("≤", "≥"), ("⁽", "⁾"), ("₍", "₎"), ("“", "“"))
+_PAIRS = (*_CLOSING.items(), *(("<", ">"), ("«", "»"), ("‹", "›"), ("≤", "≥"), ("⁽", "⁾"), ("₍", "₎")))
 _MIRRORED = str.maketrans({one: other for pair in _PAIRS for one, other in (pair, pair[::-1])})
 
 

@@ -49,7 +49,8 @@ def set_piece(piece: Piece, width: int, manner: Manner = MANNER, shift: int = 0)
             if grid.leftwards:
                 lines = [_aligned_right(line, inner) for line in lines]
         case ornament:
-            pad_cells = (inner - cell_width(ornament.text)) // 2 if ornament.centred else 0
+            free = inner - cell_width(ornament.text)
+            pad_cells = free // 2 if ornament.centred else free if leftwards else 0
             lines = [Line((Run(" " * pad_cells + ornament.text, look(ornament.tone)),), 0)]
     if insets:
         if leftwards:
@@ -121,8 +122,10 @@ def piece_leftwards(piece: Piece, manner: Manner = MANNER) -> bool:
             return reads_leftwards("".join([span.text for span in spans]), manner)
         case GridRows(grid):
             return grid.leftwards
-        case _:
+        case CodeLines():
             return False
+        case _:
+            return manner.leftwards
 
 
 def _inner(insets: tuple[Inset, ...], width: int) -> int:

@@ -64,7 +64,8 @@ def set_spans(spans: Spans, width: int, tone: Tone, at: int = 0, manner: Manner 
     ``at`` is the offset of their first character in the piece's text.
     """
     text = spans[0].text if len(spans) == 1 else "".join([span.text for span in spans])
-    ordered = manner.typography.bidi == "reader" and has_leftwards(text)
+    leftwards = reads_leftwards(text, manner)
+    ordered = manner.typography.bidi == "reader" and (leftwards or has_leftwards(text))
     if manner.plain and not ordered:
         slices = break_lines(text, width, indent)
         if len(spans) == 1:
@@ -81,7 +82,6 @@ def set_spans(spans: Spans, width: int, tone: Tone, at: int = 0, manner: Manner 
         fitted = [Fitted(start, end) for start, end in break_lines(text, width, indent)]
     else:
         fitted = fit_lines(text, width, indent, manner.hyphens, justify=manner.typography.justify)
-    leftwards = ordered and reads_leftwards(text, manner)
     leveled = levels(text, leftwards=leftwards) if ordered else None
     return [Line(tuple(_drawn(setter, line, number, leveled)), at + line.start) for number, line in enumerate(fitted)]
 
@@ -97,9 +97,12 @@ def count_lines(spans: Spans, width: int, manner: Manner, indent: int) -> int:
 def reads_leftwards(text: str, manner: Manner) -> bool:
     """Whether a paragraph runs from right to left: as its first letter does (rule P2 of UAX #9).
 
-    In an article in such a language, a paragraph that begins with a foreign name is none in a foreign language.
+    In an article in such a language, a paragraph that begins with a foreign name is none in a foreign language, and one without
+    letters runs as the others do.
     """
-    return has_leftwards(text) and (manner.leftwards or first_direction(text) == "R")
+    if has_leftwards(text):
+        return manner.leftwards or first_direction(text) == "R"
+    return manner.leftwards and first_direction(text) is None
 
 
 class _Setter:

@@ -59,6 +59,9 @@ class PageView(DocumentView):
     def action_previous_heading(self) -> None:
         self.previous_heading()
 
+    def action_sideways(self, steps: int) -> None:
+        self.slide(steps)
+
     def action_leave(self) -> None:
         self.post_message(self.Left())
 
