@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reader.render.lines import Run, Tone, look
@@ -65,9 +66,12 @@ class Source:
             self._widest = max(map(cell_width, self.lines))
         return self._widest
 
-    def prepare(self) -> None:
-        """Tell all words apart, and load what that needs: for those who have the time."""
-        self._read(len(self._text))
+    def prepare(self) -> bool:
+        """Load what telling words apart needs, which takes its time; whether it needed anything."""
+        if self._language is None:
+            return False
+        self._read(0)
+        return True
 
     def runs(self, number: int, at: int) -> tuple[Run, ...]:
         """A line by its number; ``at`` is the offset of its text in the piece."""
@@ -93,7 +97,7 @@ class Source:
             self._toned = _toned(lexer, self._text) if lexer else None
         if self._toned is None:
             return
-        while not self._ends or self._ends[-1] < end:
+        while (self._ends[-1] if self._ends else 0) < end:
             stretch = next(self._toned, None)
             if stretch is None:
                 self._toned = None
@@ -117,6 +121,7 @@ def _toned(lexer: Lexer, text: str) -> Iterator[tuple[int, Tone]]:
     yield len(text), before
 
 
+@lru_cache(maxsize=16)
 def _lexer(language: str) -> Lexer | None:
     """Pygments' lexer for the name of a language; ``None`` for one it doesn't know."""
     from pygments.lexers import get_lexer_by_name  # 25 ms, and most articles hold no code

@@ -10,6 +10,7 @@ from textual.screen import Screen
 from reader.errors import ParseError, ReaderError
 from reader.library import Library
 from reader.model import Article, ArticleRow, Aspect, Unreadable
+from reader.render.flow import prepare
 from reader.render.page import Furniture, Page, message_page, page_of
 from reader.tui.panes.lists import Entry, EntryList
 from reader.tui.screens.threads import Latest
@@ -63,6 +64,7 @@ def load(library: Library, wanted: Wanted) -> Loaded | None:
         except ParseError as error:
             aspect, trouble = "article", str(error)
     page = page_of(shown, furniture=wanted.furniture)
+    prepare(page)
     offset = found.place.offset if found.place and aspect == "article" else 0
     matches = tuple(library.search.matcher(wanted.search).spans(page.text())) if wanted.search else ()
     if matches:
