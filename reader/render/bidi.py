@@ -180,8 +180,5 @@ def visual_runs(leveled: bytes, start: int, end: int) -> list[tuple[int, int, in
 
 
 def drawn_leftwards(text: str) -> str:
-    """A text in the order in which it is drawn from left to right, cluster by cluster, with its brackets mirrored (L3, L4).
-
-    Drawn twice it is itself again.
-    """
+    """A text in the order in which it is drawn from left to right, cluster by cluster, with its brackets mirrored (L3, L4)."""
     return "".join(reversed([*graphemes(text)])).translate(_MIRRORED)

@@ -26,8 +26,8 @@ _TURNED = str.maketrans({"▎": "▕", "▸": "◂"})
 def set_piece(piece: Piece, width: int, manner: Manner = MANNER, shift: int = 0) -> tuple[Line, ...]:
     """The lines of a piece and the blank ones after it.
 
-    None is wider than ``width`` cells (at least 10), but for code on paper. ``shift`` is the cells that are hidden at the left
-    of what is too wide for the column; see :func:`hidden`.
+    None is wider than ``width`` cells (at least 10), but for code on paper. ``shift`` is the cells that are hidden of what
+    is too wide for the column, where it begins; see :func:`hidden`.
     """
     insets = _that_fit(piece.insets, width)
     inner = _inner(insets, width)
@@ -60,9 +60,11 @@ def set_piece(piece: Piece, width: int, manner: Manner = MANNER, shift: int = 0)
             Line((*line.runs, *inset) if leftwards else (*inset, *line.runs), line.start)
             for inset, line in zip((before, *[below] * (len(lines) - 1)), lines, strict=True)
         ]
+    gap = _gap(piece, manner)
     if _is_spaced(piece, manner):
-        lines = list(_spaced_out(lines, _blank(insets, width, leftwards=leftwards)))
-    if gap := _gap(piece, manner):
+        lines = list(_spaced_out(lines, _blank(insets, width, leftwards=leftwards)))[:-1]
+        gap += 1
+    if gap:
         lines += [Line(_blank(_that_fit(piece.gap_insets, width), width, leftwards=leftwards), piece.length)] * gap
     return tuple(lines)
 

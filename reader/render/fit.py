@@ -17,12 +17,14 @@ from reader.text import cell_width, graphemes
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LONG = 4000
 """Characters; what is longer is no paragraph, and is broken line by line."""
+_SPARSE = 16
+"""Characters for each space; in what has fewer (Japanese, say) there is nothing to grow, and hardly a word to part."""
 _HYPHEN = 0.4
 """What a parted word costs, where a line whose spaces are all twice as wide costs 1; the next two are added to it."""
 _HYPHENS_IN_A_ROW = 0.8
 _HYPHEN_LAST = 2.0
 """A last line that begins in the middle of a word."""
-_WIDOW = 1.5
+_WIDOW = 1.6
 _GOOD = 0.6
 """Cells that a space may grow, on the average of a line, before words are parted."""
 _RAGGED = 8
@@ -54,10 +56,10 @@ def fit_lines(text: str, width: int, indent: int, hyphens: Hyphens | None, *, ju
         end = text.find("\n", start)
         if end < 0:
             end = len(text)
-        if end - start > _LONG:
+        if end - start > _LONG or text.count(" ", start, end) * _SPARSE < end - start - width:
             lines += [Fitted(start + first, start + last) for first, last in break_lines(text[start:end], width, width - room)]
         else:
-            lines += _fitted(text, start, end, width, room, hyphens, justify=justify) or [Fitted(start, start)]
+            lines += _fitted(text, start, end, width, room, hyphens, justify=justify)
         start, room = end + 1, width
     return lines
 
@@ -79,6 +81,8 @@ class _Boxes:
 
 def _fitted(text: str, start: int, end: int, width: int, room: int, hyphens: Hyphens | None, *, justify: bool) -> list[Fitted]:
     boxes = _boxes(text, start, end, min(room, width), None)
+    if not boxes.starts:
+        return [Fitted(start, start)]
     lines, worst = _best(boxes, width, room, justify=justify)
     if hyphens is not None and worst > _GOOD:
         parted = _boxes(text, start, end, min(room, width), hyphens)
@@ -193,7 +197,10 @@ def _best(boxes: _Boxes, width: int, room: int, *, justify: bool) -> tuple[list[
 
 
 def _growth(slack: int, spaces: int, *, justify: bool) -> float:
-    """How bad a line is: the cells by which its spaces grow, or what is as bad."""
-    if justify and spaces:
-        return slack / spaces
-    return slack / _RAGGED
+    """How bad a line is: the cells by which each of its spaces grows, or what is as bad."""
+    if not justify:
+        return slack / _RAGGED
+    if slack <= _WIDEST * spaces:
+        return slack / spaces if slack else 0.0
+    # Such a line is left as it is.
+    return _WIDEST + slack / _RAGGED

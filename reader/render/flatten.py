@@ -106,9 +106,9 @@ class Flattener:
         follows = False
         if (held := self._held) is not None:
             gap = 0 if self._below is None else max(self._below, self._above, above)
-            shared = _shared(held.insets, insets) if gap and insets and held.insets else ()
+            shared = _shared(held.insets, insets) if insets and held.insets else ()
             follows = text and self._held_text and gap == 1 and len(shared) == len(insets) == len(held.insets)
-            if gap:
+            if gap or shared:
                 held = replace(held, gap=gap, gap_insets=shared, followed=follows)
             self._pieces.append(held)
         if self._anchors:

@@ -90,14 +90,14 @@ class Flow:
         return [line for _, line in self.read(self.spot(y), count)]
 
     def at(self, spot: Spot) -> Line:
-        return self._piece(spot.piece)[spot.line]
+        return self.piece(spot.piece)[spot.line]
 
     def spot(self, y: int) -> Spot:
         """The line at ``y``; beyond the ends the first or the last. Wraps what it finds there."""
         y = max(y, 0)
         while True:
             piece, before = self._tree.find(min(y, self.height - 1))
-            lines = self._piece(piece)
+            lines = self.piece(piece)
             # An estimate that was too high leaves y below its piece.
             if y - before < len(lines):
                 return Spot(piece, y - before)
@@ -112,7 +112,7 @@ class Flow:
         found: list[tuple[Spot, Line]] = []
         piece, first = spot.piece, spot.line
         while len(found) < count and piece < len(self._heights):
-            for number, line in enumerate(self._piece(piece)[first : first + count - len(found)], first):
+            for number, line in enumerate(self.piece(piece)[first : first + count - len(found)], first):
                 found.append((Spot(piece, number), line))
             piece, first = piece + 1, 0
         return found
@@ -122,18 +122,18 @@ class Flow:
         piece, line = spot.piece, spot.line + by
         while line < 0 and piece > 0:
             piece -= 1
-            line += len(self._piece(piece))
-        while line >= len(self._piece(piece)):
+            line += len(self.piece(piece))
+        while line >= len(self.piece(piece)):
             if piece == len(self._heights) - 1:
-                return Spot(piece, len(self._piece(piece)) - 1)
-            line -= len(self._piece(piece))
+                return Spot(piece, len(self.piece(piece)) - 1)
+            line -= len(self.piece(piece))
             piece += 1
         return Spot(piece, max(line, 0))
 
     @property
     def last(self) -> Spot:
         piece = len(self._heights) - 1
-        return Spot(piece, len(self._piece(piece)) - 1)
+        return Spot(piece, len(self.piece(piece)) - 1)
 
     def offset_of(self, spot: Spot) -> int:
         """Characters of the page before a line."""
@@ -142,7 +142,7 @@ class Flow:
     def spot_of(self, offset: int) -> Spot:
         """The line that holds an offset."""
         piece = self.page.piece_at(offset)
-        starts = [line.start for line in self._piece(piece)]
+        starts = [line.start for line in self.piece(piece)]
         found = max(bisect_right(starts, offset - self.page.starts[piece]) - 1, 0)
         # Of several lines that begin at one offset (a rule above a table's row) the first.
         return Spot(piece, bisect_left(starts, starts[found]))
@@ -188,7 +188,7 @@ class Flow:
                 return None
 
     def _shift_of(self, piece: int) -> int:
-        """The cells hidden at the left of a piece. What is read from right to left begins with its right end."""
+        """The cells hidden where a piece begins: at its left, or at the right of a table in right-to-left writing."""
         block = self._block(piece)
         if block is None:
             return 0
@@ -219,7 +219,8 @@ class Flow:
         self._tree = _Sums(self._heights)
         return True
 
-    def _piece(self, index: int) -> tuple[Line, ...]:
+    def piece(self, index: int) -> tuple[Line, ...]:
+        """The lines of the piece at an index."""
         lines = self._lines.get(index)
         if lines is not None:
             self._lines.move_to_end(index)

@@ -70,40 +70,38 @@ class Run:
     href: str | None = None
     at: int = -1
     """Offset in the piece's text of the first character; -1 for what is not text: bullets, bars, rules, padding, hyphens."""
-    size: int = -1
-    """Characters of the piece's text that it stands for; -1 for as many as it has. Only a space that grew stands for fewer."""
+    source: str | None = None
+    """The piece's text that it stands for, where that is drawn otherwise: turned round, or a space that grew."""
     leftwards: bool = False
-    """Whether it reads from right to left: the text begins at its right end, and its brackets are mirrored."""
+    """Whether it reads from right to left: its text begins at its right end, and its brackets are mirrored."""
+
+    @property
+    def logical(self) -> str:
+        """The piece's text that it stands for."""
+        return self.text if self.source is None else self.source
 
     @property
     def end(self) -> int:
         """Offset in the piece's text after the last character; of no use where ``at`` is -1."""
-        return self.at + (len(self.text) if self.size < 0 else self.size)
-
-    @property
-    def logical(self) -> str:
-        """What of the piece's text it stands for."""
-        if self.leftwards:
-            return drawn_leftwards(self.text)
-        return self.text if self.size < 0 else self.text[: self.size]
+        return self.at + len(self.logical)
 
     def cut(self, first: int, last: int) -> tuple[Run | None, Run | None, Run | None]:
         """What is left of, in and right of a stretch of the piece's text, as drawn. A space that grew is never parted."""
         if self.at < 0 or last <= self.at or first >= self.end or first >= last:
             return self, None, None
-        if self.size >= 0:
+        if len(self.text) != len(self.logical):
             return None, self, None
         first, last = max(first, self.at) - self.at, min(last, self.end) - self.at
-        text = self.logical
-        parts = [
-            self._part(text[start:stop], self.at + start) if start < stop else None
-            for start, stop in ((0, first), (first, last), (last, len(text)))
-        ]
+        size = len(self.logical)
+        parts = [self._part(start, stop) if start < stop else None for start, stop in ((0, first), (first, last), (last, size))]
         before, inside, after = reversed(parts) if self.leftwards else parts
         return before, inside, after
 
-    def _part(self, text: str, at: int) -> Run:
-        return replace(self, text=drawn_leftwards(text) if self.leftwards else text, at=at)
+    def _part(self, start: int, stop: int) -> Run:
+        text = self.logical[start:stop]
+        if self.leftwards:
+            return replace(self, text=drawn_leftwards(text), at=self.at + start, source=text)
+        return replace(self, text=text, at=self.at + start)
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,7 @@ class Piece:
     gap: int = 0
     """Blank lines below."""
     gap_insets: tuple[Inset, ...] = ()
-    """The insets that go on over the gap."""
+    """The insets that go on over the gap, or would over one."""
     level: int = 0
     """Of a heading, 1 to 6; 0 for everything else."""
     anchors: Anchors = ()

@@ -47,10 +47,12 @@ def _cut(run: Run, first: int, last: int) -> tuple[list[Run], bool, bool]:
     runs: list[Run] = []
     if inside:
         text = "".join(text for _, text in inside)
-        if run.at < 0 or run.size >= 0:
-            kept = replace(run, text=text, at=-1, size=-1)
+        if run.at < 0 or len(run.logical) != len(run.text):
+            kept = replace(run, text=text, at=-1, source=None)
         else:
-            kept = replace(run, text=text, at=run.at + len(after if run.leftwards else before))
+            skipped = len(after if run.leftwards else before)
+            source = run.logical[skipped : skipped + len(text)] if run.leftwards else None
+            kept = replace(run, text=text, at=run.at + skipped, source=source)
         blank = inside[0][0] - first
         runs = [Run(" " * blank, run.look), kept] if blank > 0 else [kept]
     return runs, bool(before.strip()), bool(after.strip())

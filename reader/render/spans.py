@@ -139,7 +139,10 @@ def _drawn(setter: _Setter, line: Fitted, number: int, leveled: bytes | None) ->
         odd = bool(level & 1)
         runs = [part for run in setter.runs(start, end) for part in _spaced(run, grown, setter.at)]
         for run in reversed(runs) if odd else runs:
-            drawn = replace(run, text=drawn_leftwards(run.text), leftwards=True) if odd and run.size < 0 else run
+            drawn = run
+            if odd:
+                text = run.text if run.source else drawn_leftwards(run.text)
+                drawn = replace(run, text=text, source=run.logical, leftwards=True)
             if line.hyphen and run.end - setter.at == line.end:
                 hyphen = Run("-", run.look, run.href)
                 yield from (hyphen, drawn) if odd else (drawn, hyphen)
@@ -151,7 +154,8 @@ def _grown(text: str, line: Fitted, number: int) -> dict[int, int]:
     """The cells that are added to each run of spaces, by its place; from the other side in every other line."""
     places = [line.start + match.start() for match in _SPACES.finditer(text)]
     count = len(places)
-    shares = [(index + 1) * line.extra // count - index * line.extra // count for index in range(count)]
+    middle = count // 2
+    shares = [((at + 1) * line.extra + middle) // count - (at * line.extra + middle) // count for at in range(count)]
     return {place: share for place, share in zip(places, reversed(shares) if number & 1 else shares, strict=True) if share}
 
 
@@ -165,7 +169,7 @@ def _spaced(run: Run, grown: dict[int, int], at: int) -> Iterator[Run]:
                 if match.start() > done:
                     yield replace(run, text=run.text[done : match.start()], at=run.at + done)
                 spaces = match[0]
-                yield replace(run, text=spaces + " " * share, at=run.at + match.start(), size=len(spaces))
+                yield replace(run, text=spaces + " " * share, at=run.at + match.start(), source=spaces)
                 done = match.end()
     if done < len(run.text):
         yield replace(run, text=run.text[done:], at=run.at + done) if done else run

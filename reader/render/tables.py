@@ -57,13 +57,15 @@ class Grid:
     def lines(self, first: int, end: int, width: int, manner: Manner = MANNER, shift: int = 0) -> Iterator[Line]:
         """The rows ``first`` to ``end`` at a width, with the rules above, below and under the header.
 
-        ``shift`` is the cells that are hidden at the left of a table that is too wide; see :meth:`hidden`.
+        ``shift`` is the cells that are hidden of a table that is too wide, where it begins; see :meth:`hidden`.
         """
         manner = manner.ragged
         columns = self.columns(width)
         wide = not columns
         if wide and not manner.paper:
             columns = self._wide()
+            if self.leftwards:
+                shift = self.hidden(width) - shift
         at = 0
         for row in range(first, end):
             if not columns:
