@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from bidi import get_display
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reader.document import Mark, Span
@@ -29,6 +29,8 @@ def drawn(text: str, width: int = 40, manner: Manner | None = None) -> list[str]
 
 
 @given(TEXTS, st.booleans())
+@example("a(ב\u05b0)\u05b0ג", True)
+@example("ג(a)\u05b0\u064bב", False)
 def test_letters_are_in_the_order_of_the_unicode_standard(text: str, leftwards: bool) -> None:
     # The library draws no mirrored brackets and parts marks from their letters, which is the caller's business there.
     assert visual(text, leftwards=leftwards) == get_display(text, base_dir="R" if leftwards else "L")

@@ -3,6 +3,7 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 from itertools import product
+from typing import Literal
 
 import pytest
 from hypothesis import given, settings
@@ -13,21 +14,26 @@ from reader.model import ArticleData
 from reader.render.blocks import piece_height, set_piece
 from reader.render.flow import Flow, prepare
 from reader.render.page import Page, page_of
+from reader.render.pieces import GridRows
 from reader.render.plain import render_text
-from reader.render.typography import Manner, Typography, manner_for
+from reader.render.typography import Bidi, Hyphenate, Manner, Typography, manner_for
 from reader.text import cell_width
-from tests.render_sample import ARTICLE, ARABIC, item, paragraph, spans
+from tests.render_sample import ARABIC, ARTICLE, item, paragraph, spans
 from tests.test_render_blocks import drawn
 
 SPACED = Manner(Typography(spacing=2))
 DENSE = Manner(Typography(paragraph_gap=0))
+SPACINGS: tuple[Literal[1, 2], ...] = (1, 2)
+HYPHENATION: tuple[Hyphenate, ...] = ("auto", "always")
+BIDI: tuple[Bidi, ...] = ("reader", "terminal")
 EVERY = [
     Typography(spacing, gap, 2, justify, hyphenate, bidi)
-    for spacing, gap, justify, hyphenate, bidi in product(
-        (1, 2), (0, 1, 3), (False, True), ("auto", "always"), ("reader", "terminal")
-    )
+    for spacing, gap, justify, hyphenate, bidi in product(SPACINGS, (0, 1, 3), (False, True), HYPHENATION, BIDI)
 ]
-WORDS = "harbour lighthouse a of extraordinary 日本語の文章。 「禁則」 שלום (עולם) العربية 1911 👨\u200d👩\u200d👧 🇯🇵 naïve well-known".split()
+WORDS = (
+    *("harbour", "lighthouse", "a", "of", "extraordinary", "naïve", "well-known", "1911", "日本語の文章。", "「禁則」"),
+    *("שלום", "(עולם)", "العربية", "👨\u200d👩\u200d👧", "🇯🇵"),
+)
 
 
 def mixed(seed: int = 1) -> Page:
@@ -64,7 +70,8 @@ def test_however_a_page_is_set_no_line_is_too_wide_and_no_character_lost_or_doub
                     assert text[run.at : run.end] == run.logical
                     places += range(run.at, run.end)
         assert len(places) == len(set(places))
-        if not any(run.text.endswith(":") and run.at < 0 for line in set_piece(piece, width, paper) for run in line.runs):
+        # A table that became records names its columns with every value instead of once.
+        if not isinstance(piece.leaf, GridRows) or piece.leaf.grid.columns(width):
             assert {text[place] for place in set(range(len(text))) - set(places)} <= set(" \n\t")
 
 
@@ -144,14 +151,9 @@ def test_headings_captions_and_tables_are_never_straightened() -> None:
 
 def test_insets_of_right_to_left_text_are_at_its_right() -> None:
     entry = paragraph("אבג")
-    blocks = (ListBlock((item(entry, ListBlock((item(entry),))),), ordered=True), Quote((entry, entry)))
-    assert drawn(*blocks, width=12) == [
-        "     גבא .1",
-        "",
-        "   גבא ◦   ",
-        "",
-        *("       גבא ▕", "           ▕", "       גבא ▕"),
-    ] or drawn(*blocks, width=12)[0].endswith("גבא .1")
+    inner = ListBlock((item(entry),))
+    assert drawn(ListBlock((item(entry, inner),), ordered=True, start=10), width=12) == ["     גבא .10", "   גבא ◦"]
+    assert drawn(Quote((entry, entry)), width=12) == ["       גבא ▕", "           ▕", "       גבא ▕"]
 
 
 def test_an_arabic_page_ends_at_its_right() -> None:

@@ -101,7 +101,7 @@ _LEFT_OVER = str.maketrans("SCT", "OOO")
 def _bracketed(text: str, classes: str, base: str) -> str:
     """Brackets take the direction of what they hold, as far as it is the paragraph's or the one around them (N0)."""
     found = list(classes)
-    for opening, closing in sorted(_pairs(text, classes)):
+    for opening, closing in sorted(_pairs(text)):
         inside = {"R" if letter in "REN" else "L" for letter in found[opening + 1 : closing] if letter in "LREN"}
         if not inside:
             continue
@@ -121,13 +121,11 @@ def _bracketed(text: str, classes: str, base: str) -> str:
     return "".join(found)
 
 
-def _pairs(text: str, classes: str) -> Iterator[tuple[int, int]]:
+def _pairs(text: str) -> Iterator[tuple[int, int]]:
     """The brackets that belong together (BD16)."""
     opened: list[tuple[str, int]] = []
     for match in _PAIRED.finditer(text):
         at, bracket = match.start(), match[0]
-        if classes[at] != "O":
-            continue
         if bracket in _OPENING:
             if len(opened) >= _DEEPEST:
                 return
@@ -182,3 +180,9 @@ def visual_runs(leveled: bytes, start: int, end: int) -> list[tuple[int, int, in
 def drawn_leftwards(text: str) -> str:
     """A text in the order in which it is drawn from left to right, cluster by cluster, with its brackets mirrored (L3, L4)."""
     return "".join(reversed([*graphemes(text)])).translate(_MIRRORED)
+
+
+def drawn(text: str, *, leftwards: bool) -> str:
+    """A text on one line, in the order in which it is drawn."""
+    runs = visual_runs(levels(text, leftwards=leftwards), 0, len(text))
+    return "".join(drawn_leftwards(text[start:end]) if level & 1 else text[start:end] for start, end, level in runs)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from reader.render.bidi import drawn
 from reader.render.lines import Line, Run, Tone, look
 from reader.render.pieces import CodeLines, GridRows, Inset, Piece, Words
 from reader.render.sideways import MARK, window
@@ -174,7 +175,7 @@ def _runs(insets: tuple[Inset, ...], *, first: bool, leftwards: bool) -> tuple[R
     """Insets as they stand before a line; turned round, after it, for what is read from right to left."""
     runs = [Run(inset.first if first else inset.rest, look(inset.tone)) for inset in insets]
     if leftwards:
-        return tuple(Run(run.text[::-1].translate(_TURNED), run.look) for run in reversed(runs))
+        return tuple(Run(drawn(run.text, leftwards=True).translate(_TURNED), run.look) for run in reversed(runs))
     return tuple(runs)
 
 

@@ -155,10 +155,8 @@ def _break_any(text: str, start: int, end: int, width: int, lines: list[Slice], 
             room = width
         line_start, line_end, used = unit_start, unit_end, cells
         if cells > room:
-            before = len(lines)
             line_start, used = _break_clusters(text, unit_start, unit_end, width, lines, room)
-            if len(lines) > before:
-                room = width
+            room = width
     if line_start >= 0:
         lines.append((line_start, line_end))
 
