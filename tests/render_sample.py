@@ -210,8 +210,8 @@ ARABIC = ArticleData(
 )
 
 SETTINGS = {
-    "straight": Typography(justify=True, paragraph_gap=0),
-    "spaced": Typography(spacing=2, paragraph_gap=2, hyphenate="always"),
+    "straight": Typography(justify=True, hyphenate=True, paragraph_gap=0),
+    "spaced": Typography(line_spacing=2, paragraph_gap=2, hyphenate=True),
 }
 
 

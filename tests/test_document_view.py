@@ -372,7 +372,7 @@ async def test_another_setting_keeps_the_words_at_the_top() -> None:
     async with viewing(LONG) as (_, view, _pilot):
         view.go_to(LONG.length // 3)
         place, shown = view.place, screen(view)
-        view.typography = Typography(spacing=2, justify=True)
+        view.typography = Typography(line_spacing=2, justify=True)
         assert view.place <= place <= view.place + len(" ".join(screen(view)[0].split())) + 1
         assert screen(view)[1] == ""
         view.typography = Typography()

@@ -20,7 +20,7 @@ LONG = (
 )
 JUSTIFIED = Manner(Typography(justify=True), hyphens_of("en"))
 STRAIGHT = Manner(Typography(justify=True))
-RAGGED = Manner(Typography(hyphenate="always"), hyphens_of("en"))
+RAGGED = Manner(Typography(hyphenate=True), hyphens_of("en"))
 SPACES = dict.fromkeys(map(ord, " \n\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000"))
 
 

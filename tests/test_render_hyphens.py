@@ -62,14 +62,14 @@ def test_every_dictionary_can_be_read(lang: str) -> None:
     ("typography", "lang", "hyphenated"),
     [
         (Typography(), "en", False),
-        (Typography(justify=True), "en", True),
-        (Typography(justify=True), None, False),
-        (Typography(justify=True), "ja", False),
-        (Typography(justify=True, hyphenate="never"), "en", False),
-        (Typography(hyphenate="always"), "en", True),
+        (Typography(justify=True), "en", False),
+        (Typography(justify=True, hyphenate=True), "en", True),
+        (Typography(hyphenate=True), "en", True),
+        (Typography(hyphenate=True), None, False),
+        (Typography(hyphenate=True), "ja", False),
     ],
 )
-def test_words_are_parted_where_lines_are_straight_or_the_reader_wants_it(
+def test_words_are_parted_where_the_reader_wants_it_and_the_language_is_known(
     typography: Typography, lang: str | None, hyphenated: bool
 ) -> None:
     manner = manner_for(lang, typography)

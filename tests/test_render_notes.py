@@ -34,7 +34,9 @@ NOTES = ListBlock(
     ),
     ordered=True,
 )
-PAGE = page(TEXT, Heading(2, spans("Part"), ("part",)), NOTES, Paragraph(spans("Loose. ", mark("a", "r3")), ("fn3",)), Rule())
+PAGE = page(
+    TEXT, Heading(2, spans("Part"), ("part",)), NOTES, Paragraph(spans("Loose. ", mark("a", "r3"), " "), ("fn3",)), Rule()
+)
 
 
 def test_marks_of_footnotes_are_found_in_a_stretch_of_the_page() -> None:

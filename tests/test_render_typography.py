@@ -3,7 +3,6 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 from itertools import product
-from typing import Literal
 
 import pytest
 from hypothesis import given, settings
@@ -16,19 +15,17 @@ from reader.render.flow import Flow, prepare
 from reader.render.page import Page, page_of
 from reader.render.pieces import GridRows
 from reader.render.plain import render_text
-from reader.render.typography import Bidi, Hyphenate, Manner, Typography, manner_for
+from reader.render.typography import Bidi, Manner, Typography, manner_for
 from reader.text import cell_width
 from tests.render_sample import ARABIC, ARTICLE, item, paragraph, spans
 from tests.test_render_blocks import drawn
 
-SPACED = Manner(Typography(spacing=2))
+SPACED = Manner(Typography(line_spacing=2))
 DENSE = Manner(Typography(paragraph_gap=0))
-SPACINGS: tuple[Literal[1, 2], ...] = (1, 2)
-HYPHENATION: tuple[Hyphenate, ...] = ("auto", "always")
 BIDI: tuple[Bidi, ...] = ("reader", "terminal")
 EVERY = [
     Typography(spacing, gap, 2, justify, hyphenate, bidi)
-    for spacing, gap, justify, hyphenate, bidi in product(SPACINGS, (0, 1, 3), (False, True), HYPHENATION, BIDI)
+    for spacing, gap, justify, hyphenate, bidi in product((1, 2), (0, 1, 2), (False, True), (False, True), BIDI)
 ]
 WORDS = (
     *("harbour", "lighthouse", "a", "of", "extraordinary", "naïve", "well-known", "1911", "日本語の文章。", "「禁則」"),
@@ -110,7 +107,7 @@ def test_double_spacing_parts_lines_of_text_and_clings_to_headings() -> None:
 
 def test_bars_go_on_between_spaced_lines_and_end_with_their_quotation() -> None:
     quote = Quote((paragraph("ab cd"), ListBlock((item(paragraph("ef")), item(paragraph("gh"))))))
-    assert drawn(quote, paragraph("x"), width=10, manner=Manner(Typography(spacing=2))) == [
+    assert drawn(quote, paragraph("x"), width=10, manner=Manner(Typography(line_spacing=2))) == [
         *("▎ ab cd", "▎", "▎", "▎ • ef", "▎", "▎ • gh", "", "", "x", "")
     ]
     assert drawn(Quote((paragraph("abcdefghi"),)), width=10, manner=SPACED) == ["▎ abcdefgh", "▎", "▎ i", ""]
@@ -134,10 +131,10 @@ def test_paragraphs_of_right_to_left_text_are_indented_at_the_right() -> None:
 
 
 def test_more_space_between_paragraphs_is_more_space_between_all_blocks() -> None:
-    wide = Manner(Typography(paragraph_gap=3))
+    wide = Manner(Typography(paragraph_gap=2))
     one = paragraph("one")
     assert drawn(one, one, Heading(2, spans("H")), one, width=10, manner=wide) == [
-        *("one", "", "", "", "one", "", "", "", "H", "", "", "", "one")
+        *("one", "", "", "one", "", "", "H", "", "", "one")
     ]
     assert drawn(ListBlock((item(one), item(one))), width=10, manner=wide) == ["• one", "• one"]
 
@@ -168,5 +165,5 @@ def test_what_a_page_needs_is_loaded_before_it_is_drawn() -> None:
     from reader.render import hyphens
 
     hyphens.hyphens_of.cache_clear()
-    prepare(MIXED, Typography(justify=True))
+    prepare(MIXED, Typography(hyphenate=True))
     assert hyphens.hyphens_of.cache_info().currsize == 1

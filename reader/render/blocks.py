@@ -144,7 +144,7 @@ def _indent(piece: Piece, manner: Manner) -> int:
 
 
 def _is_spaced(piece: Piece, manner: Manner) -> bool:
-    return manner.typography.spacing == 2 and isinstance(piece.leaf, Words) and piece.leaf.tone in _SPACED
+    return manner.typography.line_spacing == 2 and isinstance(piece.leaf, Words) and piece.leaf.tone in _SPACED
 
 
 def _gap(piece: Piece, manner: Manner) -> int:

@@ -7,7 +7,6 @@ from typing import Literal, TypeAlias
 
 from reader.render.hyphens import Hyphens, hyphens_of
 
-Hyphenate: TypeAlias = Literal["auto", "always", "never"]
 Bidi: TypeAlias = Literal["reader", "terminal"]
 
 _LEFTWARDS = frozenset(("ar", "arc", "ckb", "dv", "fa", "he", "iw", "khw", "ks", "ps", "sd", "syr", "ug", "ur", "yi"))
@@ -18,22 +17,18 @@ _LEFTWARDS = frozenset(("ar", "arc", "ckb", "dv", "fa", "he", "iw", "khw", "ks",
 class Typography:
     """What a reader may choose. The width of the column is no part of it: keys change that, and the window does."""
 
-    spacing: Literal[1, 2] = 1
-    """Lines of the screen that a line of text takes."""
+    line_spacing: int = 1
+    """Lines of the screen that a line of text takes: 1 or 2."""
     paragraph_gap: int = 1
-    """Blank lines between paragraphs, 0 to 3. Without any, a paragraph that follows another is indented instead."""
+    """Blank lines between paragraphs, 0 to 2. Without any, a paragraph that follows another is indented instead."""
     margin: int = 2
     """Cells that stay free on both sides of the column, at least, where the window isn't narrower than 40; 0 to 20."""
     justify: bool = False
     """Whether both edges of a paragraph are straight."""
-    hyphenate: Hyphenate = "auto"
-    """Whether words are parted at the end of a line; ``auto``: where lines are justified."""
+    hyphenate: bool = False
+    """Whether words may be parted at the end of a line."""
     bidi: Bidi = "reader"
     """Who puts right-to-left text in order; ``terminal`` for those that do it themselves (mlterm, Konsole, VTE with it on)."""
-
-    @property
-    def hyphenates(self) -> bool:
-        return self.hyphenate == "always" or (self.hyphenate == "auto" and self.justify)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +59,6 @@ MANNER = Manner()
 
 def manner_for(lang: str | None, typography: Typography, *, paper: bool = False) -> Manner:
     """The manner of a page in a language (a tag of BCP 47). Loads its hyphenation, if it is wanted and there is any."""
-    hyphens = hyphens_of(lang) if lang and typography.hyphenates else None
+    hyphens = hyphens_of(lang) if lang and typography.hyphenate else None
     leftwards = lang is not None and lang.replace("_", "-").split("-")[0].lower() in _LEFTWARDS
     return Manner(typography, hyphens, leftwards, paper)
