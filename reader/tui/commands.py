@@ -80,6 +80,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("page.end", ("G", "end"), "end", "End of the article", "The page", "reading"),
     Command("page.next_heading", ("right_curly_bracket",), "next_heading", "Next heading", "The page", "reading"),
     Command("page.previous_heading", ("left_curly_bracket",), "previous_heading", "Previous heading", "The page", "reading"),
+    Command("page.right", ("shift+right",), "sideways(1)", "Wide code or table to the right", "The page", "reading"),
+    Command("page.left", ("shift+left",), "sideways(-1)", "Wide code or table to the left", "The page", "reading"),
     Command("page.aspect", ("v",), FEATURE, "The article, the whole page, or the source", "The page", "reading"),
     Command("page.furniture", ("X",), FEATURE, "Unfold or fold the page's furniture", "The page", "reading"),
     Command("page.back_to_list", ("h", "left"), "leave", "Back to the list", "The page", "reading", "list"),

@@ -11,6 +11,7 @@ from textual.containers import Vertical
 from textual.message import Message
 
 from reader.render.page import Page
+from reader.render.typography import Typography
 from reader.tui.commands import bindings
 from reader.tui.widgets.document_view import DocumentView
 from reader.tui.widgets.label import Label
@@ -59,6 +60,9 @@ class PageView(DocumentView):
     def action_previous_heading(self) -> None:
         self.previous_heading()
 
+    def action_sideways(self, steps: int) -> None:
+        self.slide(steps)
+
     def action_leave(self) -> None:
         self.post_message(self.Left())
 
@@ -74,9 +78,9 @@ class PageView(DocumentView):
 class ReadingPane(Vertical):
     """The page over the line that says how much of it is left."""
 
-    def __init__(self, *, column: int, id: str) -> None:
+    def __init__(self, *, column: int, typography: Typography, id: str) -> None:
         super().__init__(id=id)
-        self.page = PageView(column=column, id="page-view")
+        self.page = PageView(column=column, typography=typography, id="page-view")
         self._edge = Label("", id="page-edge")
         self._minutes = 0
         self._note = ""

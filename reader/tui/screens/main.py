@@ -20,6 +20,7 @@ from reader.library import Library, describe_empty
 from reader.model import ArticleRow, Aspect, Counts, Place, View
 from reader.query import Sort
 from reader.render.page import message_page
+from reader.render.typography import Typography
 from reader.tui.commands import Command, Where, bindings
 from reader.tui.keymap import Keymap
 from reader.tui.panes.article_list import ArticleList, Articles
@@ -99,7 +100,15 @@ class MainScreen(Screen[None]):
         self._scribe = Scribe(self.say)
         self.articles = ArticleList(library.rows, lambda: clock().date(), settings, id="list")
         self._rows = self.articles.articles
-        self.reading = ReadingPane(column=config.column or view.column or settings.width, id="page")
+        typography = Typography(
+            settings.line_spacing,
+            settings.paragraph_gap,
+            settings.margin,
+            justify=settings.justify,
+            hyphenate=settings.hyphenate,
+            bidi=settings.bidi,
+        )
+        self.reading = ReadingPane(column=config.column or view.column or settings.width, typography=typography, id="page")
         self._page = self.reading.page
         self._lists = Lists(id="lists")
         widths = view.list_width or LIST_WIDTH, view.lists_width or LISTS_WIDTH
@@ -109,7 +118,7 @@ class MainScreen(Screen[None]):
         self._path = Label("", id="path")
         self._status = Status(id="status")
         self._looking = Looking(self, library, self._sort)
-        self._loader = Loader(self, library, self._ready)
+        self._loader = Loader(self, library, typography, self._ready)
         self._place = PlaceKeeper(self, self._keep_place)
         self._marking = Marking(self, settings.mark_read)
         self._searching = Searching(self, self, self._looking, self._search_over)
