@@ -15,6 +15,7 @@ from reader.render.typography import Typography
 from reader.tui.commands import bindings
 from reader.tui.widgets.document_view import DocumentView
 from reader.tui.widgets.label import Label
+from reader.tui.widgets.one_word import OneWord
 
 
 class PageView(DocumentView):
@@ -82,10 +83,12 @@ class ReadingPane(Vertical):
         super().__init__(id=id)
         self.page = PageView(column=column, typography=typography, id="page-view")
         self._edge = Label("", id="page-edge")
+        self._word = OneWord(id="one-word")
         self._minutes = 0
         self._note = ""
 
     def compose(self) -> ComposeResult:
+        yield self._word
         yield self.page
         yield self._edge
 
@@ -96,6 +99,10 @@ class ReadingPane(Vertical):
         """
         self._minutes, self._note = minutes, note
         self.page.show(page, offset)
+
+    def one_word(self, word: str, eye: int) -> None:
+        """Show a word alone over the page, the letter at index ``eye`` in the middle; nothing for an empty one."""
+        self._word.show(word, eye)
 
     def on_document_view_moved(self, event: DocumentView.Moved) -> None:
         self._edge.say(self._note, _how_far(event.fraction, self._minutes))

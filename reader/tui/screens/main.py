@@ -28,6 +28,7 @@ from reader.tui.panes.lists import Lists
 from reader.tui.panes.reading import PageView, ReadingPane
 from reader.tui.panes.status import Status
 from reader.tui.panes.views import Views
+from reader.tui.screens.along import Along
 from reader.tui.screens.aspects import Aspects
 from reader.tui.screens.completing import Completing
 from reader.tui.screens.desk import Commands, Mode
@@ -129,6 +130,7 @@ class MainScreen(Screen[None]):
         self._aspects = Aspects(self)
         features = (
             self._marking, self._searching, self._viewing, self._following, self._aspects, Stepping(self, self._marking),
+            Along(self, self, settings.pace),
         )  # fmt: skip
         self._commands: Commands = {id_: do for feature in features for id_, do in feature.commands.items()}
 

@@ -23,7 +23,9 @@ COMPONENTS = {
     "document--link",
     "document--inline-code",
     "document--highlight",
+    "document--away",
     "document--match",
+    "document--ruler",
     "document--match-here",
 }
 
@@ -60,6 +62,8 @@ DocumentView {
     & > .document--note { color: $text-muted; }
     & > .document--furniture { color: $text-muted; }
     & > .document--dim { color: $text-muted; }
+    & > .document--away { color: $foreground 35%; text-style: dim; }
+    & > .document--ruler { background: $accent 22%; text-style: bold; }
     & > .document--match { text-style: bold underline; color: $text-accent; }
     & > .document--match-here { text-style: bold reverse; color: $text-accent; }
     & > .document--highlight { background: $warning-muted; color: $text; text-style: underline; }

@@ -90,6 +90,10 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
         self._styles_of: dict[tuple[Look, bool], Style] = {}
         self._matches: tuple[tuple[int, int], ...] = ()
         self._match: int | None = None
+        self._lit: int | None = None
+        """The piece in the light, all others being dim; ``None`` where all are alike."""
+        self._ruled: int | None = None
+        """The line of the screen that the ruler lies on."""
         self._settling: Timer | None = None
         self._told: tuple[int, float] | None = None
         self._room = Size(0, 0)
@@ -132,6 +136,41 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
         self._matches, self._match = tuple(matches), here
         self._strips.clear()
         self.refresh()
+
+    @property
+    def top_piece(self) -> int:
+        """The index of the first piece on the screen."""
+        return self._top.piece
+
+    @property
+    def texts(self) -> list[str]:
+        """The lines on the screen, as text."""
+        return ["".join(run.text for run in line.runs) for _, line in self._shown]
+
+    def light(self, piece: int | None) -> None:
+        """Leave one piece of the page as it is and make all others dim; ``None`` for all alike."""
+        self._lit = piece
+        self.refresh()
+
+    @property
+    def ruled(self) -> int | None:
+        """The line of the screen that the ruler lies on."""
+        return self._ruled
+
+    def rule(self, y: int | None) -> None:
+        """Lay the ruler on a line of the screen, or take it away."""
+        self._ruled = y
+        self.refresh()
+
+    def reveal_whole(self, piece: int) -> bool:
+        """Bring a piece into view with its last line, or, where it is longer than the screen, from its first line on."""
+        if self._flow is None:
+            return False
+        first = Spot(piece, 0)
+        last = Spot(piece, max(0, len(self._flow.piece(piece)) - 1))
+        if self._shown and self._shown[0][0] <= first and last <= self._shown[-1][0]:
+            return False
+        return self._go(self._flow.move(first, -(self._lines // 4)))
 
     def reveal(self, offset: int) -> bool:
         """Bring an offset into view, a third from the top, unless it is there."""
@@ -320,7 +359,17 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
             if len(self._strips) >= _STRIPS_KEPT:
                 self._strips.clear()
             strip = self._strips[spot] = self._strip(line, width, self._flow.page.starts[spot.piece] if self._flow else 0)
+        if self._ruled == y:
+            strip = self._over(strip, "document--ruler")
+        elif self._lit is not None and spot.piece != self._lit:
+            strip = self._over(strip, "document--away")
         return strip
+
+    def _over(self, strip: Strip, name: str) -> Strip:
+        """A line as it is while something lies over it."""
+        whole, own = self.get_component_rich_style(name), self.get_component_rich_style(name, partial=True)
+        look = own + Style(color=whole.color if own.color else None, bgcolor=whole.bgcolor if own.bgcolor else None)
+        return Strip([Segment(segment.text, (segment.style or Style()) + look) for segment in strip], strip.cell_length)
 
     def _strip(self, line: Line, width: int, start: int) -> Strip:
         """A line of the piece whose text begins at ``start``."""
