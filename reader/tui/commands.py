@@ -88,6 +88,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("page.ruler", ("R",), FEATURE, "A ruler that moves from line to line", "The page", "reading"),
     Command("page.auto_scroll", ("A",), FEATURE, "The page moves by itself, at a pace", "The page", "reading"),
     Command("page.word_by_word", ("w",), FEATURE, "One word at a time, at a pace", "The page", "reading"),
+    Command("page.zone", ("Z",), FEATURE, "How old it is, or its time by your own clock", "The page", "reading"),
     Command("page.back_to_list", ("h", "left"), "leave", "Back to the list", "The page", "reading", "list"),
     Command("lists.down", ("j", "down"), "down", "Next entry", "The lists beside it", "lists", "move"),
     Command("lists.up", ("k", "up"), "up", "Previous entry", "The lists beside it", "lists"),

@@ -100,6 +100,11 @@ class ReadingPane(Vertical):
         self._minutes, self._note = minutes, note
         self.page.show(page, offset)
 
+    def note(self, note: str) -> None:
+        """Have something else stand at the lower edge."""
+        self._note = note
+        self._edge.say(note, _how_far(self.page.fraction, self._minutes))
+
     def one_word(self, word: str, eye: int) -> None:
         """Show a word alone over the page, the letter at index ``eye`` in the middle; nothing for an empty one."""
         self._word.show(word, eye)

@@ -47,6 +47,7 @@ from reader.tui.screens.stepping import Stepping
 from reader.tui.screens.threads import Done, Failed, in_thread
 from reader.tui.screens.viewing import Viewing
 from reader.tui.screens.workspace import Workspace
+from reader.tui.screens.zones import Zones
 from reader.tui.scribe import Scribe
 from reader.tui.widgets.document_view import DocumentView
 from reader.tui.widgets.label import Label
@@ -128,9 +129,10 @@ class MainScreen(Screen[None]):
         self._matches = Matches(self)
         self._following = Following(self)
         self._aspects = Aspects(self)
+        self._zones = Zones(self, clock)
         features = (
             self._marking, self._searching, self._viewing, self._following, self._aspects, Stepping(self, self._marking),
-            Along(self, self, settings.pace),
+            Along(self, self, settings.pace), self._zones,
         )  # fmt: skip
         self._commands: Commands = {id_: do for feature in features for id_, do in feature.commands.items()}
 
@@ -355,7 +357,9 @@ class MainScreen(Screen[None]):
         self._place.begin(loaded.row.id, loaded.row.fraction)
         self._lists.fill(loaded.lists)
         offset = loaded.offset if wanted.offset is None else wanted.offset
-        note = {"article": "", "whole": "the whole page", "source": "the file’s source"}[loaded.aspect]
+        note = {"article": self._zones.note(loaded.row), "whole": "the whole page", "source": "the file’s source"}[
+            loaded.aspect
+        ]
         self.reading.show(loaded.page, loaded.row.minutes, 0 if loaded.matches else offset, note)
         if loaded.trouble:
             self.say(loaded.trouble)
