@@ -22,7 +22,7 @@ from reader.tui.panes.status import Status
 
 NOW = datetime(2022, 8, 1, 12, 0, tzinfo=UTC)
 """What the application's clock says in tests."""
-_PATIENCE = 10.0
+_PATIENCE = 30.0
 
 
 def article(title: str, day: int = 1, *, words: int = 60, body: str | None = None) -> str:

@@ -10,6 +10,7 @@ from reader.cli.fields import Named, fields
 from reader.library import read_file
 from reader.render.page import page_of
 from reader.render.plain import render_text
+from reader.render.typography import Typography
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = ROOT / "sample_articles"
@@ -26,7 +27,10 @@ def golden(sample: Path) -> Path:
 
 
 def told(sample: Path) -> str:
-    """All that the program makes of a sample: the fields as JSON without the text, then the page at 72 columns."""
+    """All that the program makes of a sample: the fields as JSON without the text, then the page at 72 columns.
+
+    The page is as a file would hold it: letters in the order in which they are read.
+    """
     return "\n".join(_parts(sample))
 
 
@@ -36,7 +40,7 @@ def _parts(sample: Path) -> Iterator[str]:
         for key in ("path", "id", "body", "text"):
             del known[key]
         yield json.dumps({"key": data.key, **known, "notices": list(data.notices)}, ensure_ascii=False, indent=1)
-        yield render_text(page_of(data), COLUMNS)
+        yield render_text(page_of(data), COLUMNS, Typography(bidi="terminal"))
 
 
 def main() -> None:

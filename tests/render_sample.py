@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from reader.document import (
@@ -27,8 +28,12 @@ from reader.document import (
     Table,
 )
 from reader.model import ArticleData, Moment
+from reader.render.flow import Flow
 from reader.render.page import page_of
+from reader.render.pieces import Words
 from reader.render.plain import render_ansi, render_text
+from reader.render.sideways import STEP
+from reader.render.typography import Typography
 
 GOLDENS = Path(__file__).parent / "goldens"
 WIDTHS = (40, 72, 100)
@@ -172,10 +177,66 @@ ARTICLE = ArticleData(
 )
 
 
+ARABIC = ArticleData(
+    title="المقهى على الموج (1911)",
+    title_from="document",
+    document=Document(
+        (
+            paragraph(
+                "في آخر الرصيف القديم مقهى لا يعمل بالساعة، بل ",
+                Span("بالبحر", Mark.STRONG),
+                " منذ 1911، كما في ",
+                Span("harbour.example (الأرشيف)", href="https://harbour.example/"),
+                "؛ وسعر القهوة 2.50 €.",
+            ),
+            paragraph("Linux وحده لا يكفي (كما يقول أبو سالم) لتشغيل المقهى، ولا بدّ من البحر ومن «القهوة» معه في كل يوم."),
+            Heading(2, spans("حين يسكن البحر")),
+            ListBlock(
+                (item(paragraph("لا تسأل عن الوقت.")), item(paragraph("أطعم القطة:"), ListBlock((item(paragraph("سمك")),))))
+            ),
+            ListBlock((item(paragraph("أول")), item(paragraph("ثانٍ"))), ordered=True, start=9),
+            ListBlock((item(paragraph("أُنجز"), checked=True),)),
+            Quote((paragraph("القهوة الباردة ذنب صغير."), paragraph("أما الكلام المقطوع فذنب كبير."))),
+            Figure("cafe.jpg", "", spans("طاولة أبي سالم"), "تصوير: نادر"),
+            Embed("video", "فيديو المقهى", "https://video.example/1"),
+            Table(rows("السنة | ما حدث | السعر"), rows("1911 | بُني المقهى من حجر الميناء القديم | 4,200", "1958 | طُلي | 310")),
+            Code("x = 1  # قهوة", "python"),
+            paragraph("12 / 30"),
+            paragraph("A sentence in English."),
+        )
+    ),
+    bylines=("ليلى الصيّاد",),
+    lang="ar",
+)
+
+SETTINGS = {
+    "straight": Typography(justify=True, hyphenate=True, paragraph_gap=0),
+    "spaced": Typography(line_spacing=2, paragraph_gap=2, hyphenate=True),
+}
+
+
+def on_screen(width: int) -> str:
+    """Code and tables as a screen shows them: through windows, here a step from where they begin."""
+    page = page_of(ARTICLE)
+    flow = Flow(page, width)
+    for index in range(len(page.pieces)):
+        flow.slide(index, STEP)
+    pieces = [index for index, piece in enumerate(page.pieces) if not isinstance(piece.leaf, Words)]
+    return "".join(f"{line.text.rstrip()}\n" for index in pieces for line in flow.piece(index))
+
+
 def goldens() -> dict[str, str]:
     """What every golden file should hold."""
-    texts = {f"page_{width}.txt": render_text(page_of(ARTICLE, furniture="folded"), width) for width in WIDTHS}
-    return {**texts, "page_72.ansi": render_ansi(page_of(ARTICLE, furniture="open"), 72)}
+    english = page_of(replace(ARTICLE, lang="en-GB"))
+    texts = {"page_72.ansi": render_ansi(page_of(ARTICLE, furniture="open"), 72)}
+    for width in WIDTHS:
+        texts[f"page_{width}.txt"] = render_text(page_of(ARTICLE, furniture="folded"), width)
+        texts[f"screen_{width}.txt"] = on_screen(width)
+        texts[f"arabic_{width}.txt"] = render_text(page_of(ARABIC), width)
+        for name, typography in SETTINGS.items():
+            texts[f"{name}_{width}.txt"] = render_text(english, width, typography)
+    texts["arabic_72_as_read.txt"] = render_text(page_of(ARABIC), 72, Typography(bidi="terminal"))
+    return texts
 
 
 if __name__ == "__main__":

@@ -5,15 +5,16 @@ from contextlib import asynccontextmanager
 
 import pytest
 from textual.app import App, ComposeResult
-from textual.events import MouseScrollDown, MouseScrollUp
+from textual.events import MouseScrollDown, MouseScrollLeft, MouseScrollRight, MouseScrollUp
 from textual.geometry import Offset
 from textual.message import Message
 from textual.pilot import Pilot
 
-from reader.document import Document, Mark, Span
+from reader.document import Code, Document, Mark, Span
 from reader.model import ArticleData
 from reader.render.blocks import set_piece
 from reader.render.page import Page, page_of
+from reader.render.typography import Typography
 from reader.tui.widgets.document_view import DocumentView
 from tests.render_sample import ARTICLE, paragraph
 from tests.test_render_flow import LONG
@@ -329,3 +330,87 @@ async def test_a_page_of_many_screens_keeps_few_of_its_looks() -> None:
         while view.page_down():
             screen(view)
         assert len(view._strips) <= 512
+
+
+CODE = page_of(
+    ArticleData("Code", "document", Document((Code("x = " + "1 + " * 40 + "1", "python"), paragraph("text"), Code("y" * 200))))
+)
+
+
+async def test_the_topmost_wide_block_moves_sideways() -> None:
+    async with viewing(CODE) as (_, view, _pilot):
+        before = screen(view)
+        assert before[4].startswith("x = 1 +")
+        assert view.slide(1)
+        assert screen(view)[4].startswith("…1 + 1 +")
+        assert screen(view)[5:] == before[5:]
+        assert view.slide(-1)
+        assert screen(view) == before
+        assert not view.slide(-1)
+        view.show(LONG)
+        assert not view.slide(1)
+        view.show(None)
+        assert not view.slide(1)
+
+
+async def test_the_wheel_moves_sideways_what_is_under_it() -> None:
+    async with viewing(CODE) as (_, view, pilot):
+        before = screen(view)
+        await pilot._post_mouse_events([MouseScrollRight], view, offset=(10, 8))
+        await pilot.pause()
+        assert screen(view)[:8] == before[:8]
+        assert screen(view)[8] != before[8]
+        await pilot._post_mouse_events([MouseScrollLeft], view, offset=(10, 8))
+        await pilot.pause()
+        assert screen(view) == before
+        await pilot._post_mouse_events([MouseScrollDown], view, offset=(10, 4), shift=True)
+        await pilot.pause()
+        assert screen(view)[4] != before[4]
+
+
+async def test_another_setting_keeps_the_words_at_the_top() -> None:
+    async with viewing(LONG) as (_, view, _pilot):
+        view.go_to(LONG.length // 3)
+        place, shown = view.place, screen(view)
+        view.typography = Typography(line_spacing=2, justify=True)
+        assert view.place <= place <= view.place + len(" ".join(screen(view)[0].split())) + 1
+        assert screen(view)[1] == ""
+        view.typography = Typography()
+        assert (view.place, screen(view)) == (place, shown)
+
+
+async def test_margins_are_kept_free_where_there_is_room() -> None:
+    async with viewing(LONG, (60, 10)) as (_, view, pilot):
+        view.typography = Typography(margin=8)
+        assert view.render_line(0).text.startswith(" " * 8 + "Long")
+        await pilot.resize_terminal(30, 10)
+        await pilot.pause()
+        assert view.render_line(0).text.startswith(" Long")
+        view.typography = Typography(margin=0)
+        assert view.render_line(0).text.startswith("Long")
+
+
+def marked(view: DocumentView, y: int) -> list[str]:
+    """What is drawn as a match on a line of the screen."""
+    return [segment.text for segment in view.render_line(y) if segment.style and segment.style.reverse]
+
+
+async def test_matches_are_marked_where_they_are_drawn() -> None:
+    text = "The word שלום עולם (peace) is here and there again and again until the line is full of it, and the next one is"
+    page = page_of(ArticleData("T", "document", Document((paragraph(text),))))
+    start = page.text().index(text)
+
+    def mark(view: DocumentView, found: str) -> None:
+        at = start + text.index(found)
+        view.mark([(at, at + len(found))], 0)
+
+    async with viewing(page) as (_, view, _pilot):
+        mark(view, "word שלום")
+        assert marked(view, 4) == ["word ", "םולש"]
+        mark(view, "ולם (pea")
+        assert marked(view, 4) == ["םלו", " (pea"]
+        view.typography = Typography(justify=True)
+        mark(view, "here and there")
+        assert " ".join("".join(marked(view, 4)).split()) == "here and there"
+        view.mark([(start, start + 3), (start + 4, start + 8), (start + 8, start + 12)], 1)
+        assert marked(view, 4) == ["word"]

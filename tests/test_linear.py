@@ -91,6 +91,7 @@ def test_an_article_is_opened_by_its_number_and_read_a_paragraph_at_a_time(talk:
     assert talk.answer("") == ["Then"]
     assert talk.answer("more 2") == ["Two comes second.", "At last"]
     assert talk.answer("back") == ["Two comes second."]
+    assert talk.answer("back x") == ["There is no number of paragraphs x."]
     assert talk.answer("all")[-1].startswith("That is the end of the article.")
     assert talk.answer("where")[0].startswith("Alpha, July 29, 2022: ")
 

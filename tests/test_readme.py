@@ -11,6 +11,7 @@ from reader.cli.arguments import (
     list_options,
     read_options,
     search_options,
+    serve_options,
     show_options,
     window_options,
 )
@@ -67,6 +68,8 @@ def test_every_command_line_it_shows_is_understood() -> None:
                 doctor_options(words[1:])
             case ["read"]:
                 read_options(words[1:])
+            case ["serve"]:
+                serve_options(words[1:])
             case ["config"]:
                 config_options(words[1:])
             case _:

@@ -14,6 +14,7 @@ from reader.render.flow import Flow, Spot
 from reader.render.lines import Line
 from reader.render.page import Page, page_of
 from reader.render.pieces import Piece
+from reader.render.typography import Manner
 from tests.render_sample import ARTICLE, paragraph, spans
 
 
@@ -55,9 +56,9 @@ def test_a_flow_read_from_top_to_end_is_the_page_wrapped(page: Page, width: int)
 def test_only_what_is_looked_at_is_wrapped(monkeypatch: pytest.MonkeyPatch) -> None:
     wrapped: list[int] = []
 
-    def watched(piece: Piece, width: int) -> tuple[Line, ...]:
+    def watched(piece: Piece, width: int, manner: Manner, shift: int) -> tuple[Line, ...]:
         wrapped.append(1)
-        return set_piece(piece, width)
+        return set_piece(piece, width, manner, shift)
 
     monkeypatch.setattr(flow_module, "set_piece", watched)
     flow = Flow(LONG, 72)

@@ -83,8 +83,8 @@ def test_the_quick_way_breaks_as_the_thorough_way_does(text: str, width: int) ->
     thorough: list[tuple[int, int]] = []
     position = 0
     for part in text.split("\n"):
-        wrap._break_narrow(text, position, position + len(part), width, quick)
-        wrap._break_any(text, position, position + len(part), width, thorough)
+        wrap._break_narrow(text, position, position + len(part), width, quick, width)
+        wrap._break_any(text, position, position + len(part), width, thorough, width)
         position += len(part) + 1
     assert quick == thorough
 

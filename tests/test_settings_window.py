@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from reader.config import Config
+from reader.render.typography import Typography
 from reader.settings.values import Settings
 from tests.apps import Window, article, config_in, opened, write
 
@@ -75,3 +76,19 @@ async def test_a_theme_that_is_none_is_told_and_the_usual_one_is_used(folder: Pa
     async with opened(folder, with_settings(config, theme="nord", motion=False)) as window:
         assert window.app.theme == "nord"
         assert window.app.animation_level == "none"
+
+
+async def test_the_page_is_set_as_the_settings_say(folder: Path, config: Config) -> None:
+    chosen = {"line_spacing": 2, "paragraph_gap": 0, "margin": 5, "justify": True, "hyphenate": True, "bidi": "terminal"}
+    async with opened(folder, with_settings(config, **chosen)) as window:
+        assert window.page.typography == Typography(2, 0, 5, justify=True, hyphenate=True, bidi="terminal")
+
+
+async def test_wide_code_moves_sideways(folder: Path, config: Config) -> None:
+    write(folder, {"code.md": article("Code", 30, body="```python\nx = " + "1 + " * 60 + "2\n```")})
+    async with opened(folder, config, start="code.md") as window:
+        assert "x = 1 + 1" in window.screen()
+        await window.press("shift+right")
+        assert "x = 1 + 1" not in window.screen()
+        await window.press("shift+left")
+        assert "x = 1 + 1" in window.screen()

@@ -68,6 +68,11 @@ def _run(arguments: list[str]) -> int:
             from reader.cli.talking import read_one
 
             return read_one(read_options(arguments[1:]))
+        case ["serve"]:
+            from reader.cli.arguments import serve_options
+            from reader.cli.serving import serve_folder
+
+            return serve_folder(serve_options(arguments[1:]))
         case ["config"]:
             from reader.cli.arguments import config_options
             from reader.cli.settings import tell_settings

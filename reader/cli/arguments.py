@@ -24,6 +24,7 @@ _EPILOG = """verbs:
   newsreader doctor [--json] FOLDER           what could not be read, looks wrong, or is there twice
   newsreader show [--json|--plain] FILE…      an article as text (newsreader show --help)
   newsreader read FILE                        one file without a full screen, a paragraph at a time
+  newsreader serve FOLDER                     the window in a browser on this machine
   newsreader config [--example]               where the settings are; a file with all of them
 
 A verb wins over a folder of the same name: ./list opens the folder."""
@@ -80,6 +81,25 @@ class ShowOptions:
     as_json: bool
     plain: bool
     column: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ServeOptions:
+    folder: Path
+    port: int
+
+
+def serve_options(arguments: Sequence[str]) -> ServeOptions:
+    """``newsreader serve``; leaves as :func:`window_options` does."""
+    parser = argparse.ArgumentParser(
+        prog="newsreader serve",
+        description="The window in a browser on this machine (127.0.0.1). There is no password: it prints an address to open.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("folder", type=Path, metavar="FOLDER")
+    parser.add_argument("--port", metavar="N", type=_count, default=8000, help="8000 unless it is taken")
+    given = parser.parse_args(arguments)
+    return ServeOptions(given.folder, given.port)
 
 
 @dataclass(frozen=True, slots=True)

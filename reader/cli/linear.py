@@ -181,7 +181,7 @@ class Linear:
             if self._piece >= len(self._page.pieces):
                 self._say("That is the end of the article. Say next for another, or lists for what came with it.")
                 return
-            self._say(render_piece(self._page.pieces[self._piece], self._width))
+            self._say(render_piece(self._page, self._piece, self._width))
             self._piece += 1
 
     def _back(self, rest: str) -> None:

@@ -15,6 +15,7 @@ from reader.files import display_path
 from reader.library import public_id, read_file
 from reader.render.page import page_of
 from reader.render.plain import render_ansi, render_text
+from reader.render.typography import Typography
 
 _COLUMN = 72
 
@@ -22,7 +23,10 @@ _COLUMN = 72
 def show_files(options: ShowOptions) -> int:
     """Print every article of every file, in the order given; 1 if one of the files could not be read."""
     code = 0
-    styled = not options.plain and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    terminal = sys.stdout.isatty()
+    styled = not options.plain and terminal and os.environ.get("TERM") != "dumb"
+    # What reads a file or a pipe wants letters in the order in which they are read.
+    typography = Typography(bidi="reader" if terminal else "terminal")
     for number, named in enumerate(article for file in options.files for article in _read(file)):
         if named.error is not None:
             code = 1
@@ -31,7 +35,8 @@ def show_files(options: ShowOptions) -> int:
             print(json.dumps(fields(named), ensure_ascii=False))
         elif named.data is not None:
             render = render_ansi if styled else render_text
-            print(("\n" if number else "") + render(page_of(named.data), options.column or _COLUMN).rstrip("\n"))
+            text = render(page_of(named.data), options.column or _COLUMN, typography)
+            print(("\n" if number else "") + text.rstrip("\n"))
     return code
 
 

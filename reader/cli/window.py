@@ -47,9 +47,14 @@ def open_window(options: WindowOptions, painted: Painted | None = None) -> int:
 
 
 def _need_terminal() -> None:
-    """The window needs a terminal on all three streams. Raises :class:`ReaderError` with what to do instead."""
+    """The window needs a terminal on all three streams, unless it is shown in a browser.
+
+    Raises :class:`ReaderError` with what to do instead.
+    """
     if SYSTEM != "posix":
         raise ReaderError("The window works on Linux, macOS and WSL. `newsreader list` and `newsreader show` work here, too.")
+    if os.environ.get("TEXTUAL_DRIVER"):
+        return
     if os.environ.get("TERM", "dumb") == "dumb" or not all(os.isatty(number) for number in (0, 1, 2)):
         raise ReaderError("The window needs a terminal. Use `newsreader list FOLDER` or `newsreader show FILE` for plain text.")
 

@@ -2,60 +2,163 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
+from collections.abc import Iterable
 
+from reader.render.bidi import drawn
 from reader.render.lines import Line, Run, Tone, look
 from reader.render.pieces import CodeLines, GridRows, Inset, Piece, Words
-from reader.render.spans import set_spans
-from reader.text import cell_width, graphemes
+from reader.render.sideways import MARK, window
+from reader.render.spans import count_lines, reads_leftwards, set_spans
+from reader.render.typography import MANNER, Manner
+from reader.text import cell_width
 
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_BODY = look(Tone.BODY)
 _CODE = look(Tone.CODE)
-_CUT = look(Tone.DIM)
+_CUT = look(Tone.CODE_COMMENT)
+_INDENT = 2
+"""Cells before the first line of a paragraph that follows another without a space between them."""
+_SPACED = frozenset((Tone.BODY, Tone.QUOTE, Tone.TERM))
+"""What is read through, and so has room between its lines where the reader wants it."""
+_SET_SQUARE = frozenset((Tone.BODY, Tone.QUOTE))
+"""What is justified and hyphenated: text, not headings or captions."""
+_TURNED = str.maketrans({"▎": "▕", "▸": "◂"})
 
 
-def set_piece(piece: Piece, width: int) -> tuple[Line, ...]:
-    """The lines of a piece and the blank ones after it, none wider than ``width`` cells (at least 10)."""
-    insets = piece.insets
-    if insets:
-        insets = _that_fit(insets, width)
-        inner = width - sum(cell_width(inset.rest) for inset in insets)
-    else:
-        inner = width
+def set_piece(piece: Piece, width: int, manner: Manner = MANNER, shift: int = 0) -> tuple[Line, ...]:
+    """The lines of a piece and the blank ones after it.
+
+    None is wider than ``width`` cells (at least 10), but for code on paper. ``shift`` is the cells that are hidden of what
+    is too wide for the column, where it begins; see :func:`hidden`.
+    """
+    insets = _that_fit(piece.insets, width)
+    inner = _inner(insets, width)
+    leftwards = piece_leftwards(piece, manner)
     match piece.leaf:
         case Words(spans, tone):
-            lines = set_spans(spans, inner, tone)
-            if reads_leftwards(piece):
+            indent = _indent(piece, manner)
+            lines = set_spans(spans, inner, tone, 0, _manner_of(tone, manner), indent)
+            if leftwards:
+                lines = [_aligned_right(line, inner - (0 if number else indent)) for number, line in enumerate(lines)]
+            if indent:
+                pad = Run(" " * indent, _BODY)
+                first = lines[0]
+                lines[0] = Line((*first.runs, pad) if leftwards else (pad, *first.runs), first.start)
+        case CodeLines():
+            lines = _code(piece.leaf, inner, manner, shift)
+        case GridRows(grid, first_row, end):
+            lines = list(grid.lines(first_row, end, inner, manner, shift)) or [Line((), 0)]
+            if grid.leftwards:
                 lines = [_aligned_right(line, inner) for line in lines]
-        case CodeLines(texts):
-            lines = _code(texts, inner)
-        case GridRows(grid, first, end):
-            lines = list(grid.lines(first, end, inner)) or [Line((), 0)]
         case ornament:
-            pad = " " * ((inner - cell_width(ornament.text)) // 2 if ornament.centred else 0)
-            lines = [Line((Run(pad + ornament.text, look(ornament.tone)),), 0)]
+            free = inner - cell_width(ornament.text)
+            pad_cells = free // 2 if ornament.centred else free if leftwards else 0
+            lines = [Line((Run(" " * pad_cells + ornament.text, look(ornament.tone)),), 0)]
     if insets:
-        before, below = _runs(insets, first=True), _runs(insets, first=False)
+        if leftwards:
+            lines = [_aligned_right(line, inner, full=True) for line in lines]
+        before, below = _runs(insets, first=True, leftwards=leftwards), _runs(insets, first=False, leftwards=leftwards)
         lines = [
-            Line((below if number else before) + line.runs, line.start, line.overflow) for number, line in enumerate(lines)
+            Line((*line.runs, *inset) if leftwards else (*inset, *line.runs), line.start)
+            for inset, line in zip((before, *[below] * (len(lines) - 1)), lines, strict=True)
         ]
-    if piece.gap:
-        shared = _that_fit(piece.gap_insets, width)
-        runs = _runs(shared, first=False) if any(inset.rest.strip() for inset in shared) else ()
-        lines += [Line(runs, piece.length)] * piece.gap
+    gap = _gap(piece, manner)
+    if _is_spaced(piece, manner):
+        lines = list(_spaced_out(lines, _blank(insets, width, leftwards=leftwards)))[:-1]
+        gap += 1
+    if gap:
+        lines += [Line(_blank(_that_fit(piece.gap_insets, width), width, leftwards=leftwards), piece.length)] * gap
     return tuple(lines)
 
 
-def reads_leftwards(piece: Piece) -> bool:
-    """Whether the first letter with a direction is one of a right-to-left script (rule P2 of UAX #9)."""
-    if not isinstance(piece.leaf, Words):
-        return False
-    spans = piece.leaf.spans
-    if not any(_RIGHT_TO_LEFT.search(span.text) for span in spans):
-        return False
-    directions = (unicodedata.bidirectional(character) for span in spans for character in span.text)
-    return next((direction != "L" for direction in directions if direction in ("L", "R", "AL")), False)
+def piece_height(piece: Piece, width: int, manner: Manner = MANNER) -> int:
+    """How many lines :func:`set_piece` gives, without setting them."""
+    inner = _inner(_that_fit(piece.insets, width), width)
+    match piece.leaf:
+        case Words(spans, tone):
+            count = count_lines(spans, inner, _manner_of(tone, manner), _indent(piece, manner))
+        case CodeLines(_, first, end):
+            count = end - first
+        case GridRows(grid, first, end):
+            count = max(1, sum(1 for _ in grid.lines(first, end, inner, manner)))
+        case _:
+            count = 1
+    return count * (2 if _is_spaced(piece, manner) else 1) + _gap(piece, manner)
+
+
+def piece_estimate(piece: Piece, width: int, manner: Manner = MANNER) -> int:
+    """About how many lines :func:`set_piece` gives, at once: a few in a hundred off."""
+    match piece.leaf:
+        case Words(spans):
+            cells = piece.length
+            if cells > 12:
+                sample = spans[0].text[:16]
+                if not sample.isascii():
+                    cells = cells * cell_width(sample) // len(sample)
+            if piece.insets:
+                width = max(width - sum(len(inset.rest) for inset in piece.insets), width // 2)
+            count = max(-(-cells * 26 // (width * 25)), 1)
+        case CodeLines(_, first, end):
+            count = end - first
+        case GridRows(_, first, end):
+            count = end - first + 3
+        case _:
+            count = 1
+    return count * (2 if _is_spaced(piece, manner) else 1) + _gap(piece, manner)
+
+
+def hidden(piece: Piece, width: int) -> int:
+    """The cells of a piece that do not fit beside those that do: how far it can be moved sideways."""
+    inner = _inner(_that_fit(piece.insets, width), width)
+    match piece.leaf:
+        case CodeLines(source):
+            return max(0, source.widest - (inner - 2 * _margin(inner)))
+        case GridRows(grid):
+            return grid.hidden(inner)
+        case _:
+            return 0
+
+
+def piece_leftwards(piece: Piece, manner: Manner = MANNER) -> bool:
+    """Whether a piece is read from right to left, so that its bullets and bars are at its right."""
+    match piece.leaf:
+        case Words(spans):
+            return reads_leftwards("".join([span.text for span in spans]), manner)
+        case GridRows(grid):
+            return grid.leftwards
+        case CodeLines():
+            return False
+        case _:
+            return manner.leftwards
+
+
+def _inner(insets: tuple[Inset, ...], width: int) -> int:
+    return width - sum(cell_width(inset.rest) for inset in insets) if insets else width
+
+
+def _manner_of(tone: Tone, manner: Manner) -> Manner:
+    return manner if manner.plain or tone in _SET_SQUARE else manner.ragged
+
+
+def _indent(piece: Piece, manner: Manner) -> int:
+    return _INDENT if piece.follows and not manner.typography.paragraph_gap else 0
+
+
+def _is_spaced(piece: Piece, manner: Manner) -> bool:
+    return manner.typography.line_spacing == 2 and isinstance(piece.leaf, Words) and piece.leaf.tone in _SPACED
+
+
+def _gap(piece: Piece, manner: Manner) -> int:
+    """The blank lines after a piece, but for the one that double spacing gives every line."""
+    wanted = manner.typography.paragraph_gap
+    if piece.followed and not wanted:
+        return 0
+    return max(piece.gap, wanted) if piece.gap else 0
+
+
+def _spaced_out(lines: list[Line], blank: tuple[Run, ...]) -> Iterable[Line]:
+    for line in lines:
+        yield line
+        yield Line(blank, line.start)
 
 
 def _that_fit(insets: tuple[Inset, ...], width: int) -> tuple[Inset, ...]:
@@ -68,42 +171,50 @@ def _that_fit(insets: tuple[Inset, ...], width: int) -> tuple[Inset, ...]:
     return ()
 
 
-def _runs(insets: tuple[Inset, ...], *, first: bool) -> tuple[Run, ...]:
-    return tuple(Run(inset.first if first else inset.rest, look(inset.tone)) for inset in insets)
+def _runs(insets: tuple[Inset, ...], *, first: bool, leftwards: bool) -> tuple[Run, ...]:
+    """Insets as they stand before a line; turned round, after it, for what is read from right to left."""
+    runs = [Run(inset.first if first else inset.rest, look(inset.tone)) for inset in insets]
+    if leftwards:
+        return tuple(Run(drawn(run.text, leftwards=True).translate(_TURNED), run.look) for run in reversed(runs))
+    return tuple(runs)
 
 
-def _aligned_right(line: Line, width: int) -> Line:
+def _blank(insets: tuple[Inset, ...], width: int, *, leftwards: bool) -> tuple[Run, ...]:
+    """A line without text, over which bars go on."""
+    if not any(inset.rest.strip() for inset in insets):
+        return ()
+    runs = _runs(insets, first=False, leftwards=leftwards)
+    return (Run(" " * _inner(insets, width), _BODY), *runs) if leftwards else runs
+
+
+def _aligned_right(line: Line, width: int, *, full: bool = False) -> Line:
+    """A line at the right edge of its column. ``full``: an empty one, too, since something stands after it."""
     free = width - cell_width(line.text)
-    return Line((Run(" " * free, look(Tone.BODY)), *line.runs), line.start) if free and line.runs else line
+    return Line((Run(" " * free, _BODY), *line.runs), line.start) if free > 0 and (line.runs or full) else line
 
 
-def _code(texts: tuple[str, ...], width: int) -> list[Line]:
-    """A panel as wide as the column, with the lines as they are; those that are longer are cut, and keep their rest."""
-    margin = 2 if width >= 24 else 1
+def _margin(width: int) -> int:
+    """The cells at either side of the code in its panel."""
+    return 2 if width >= 24 else 1
+
+
+def _code(leaf: CodeLines, width: int, manner: Manner, shift: int) -> list[Line]:
+    """A panel as wide as the column, with the lines as they are, seen through a window if they are longer."""
+    margin = _margin(width)
     room = width - 2 * margin
-    edge = Run(" " * margin, _CODE)
+    edge = " " * margin
     lines: list[Line] = []
     at = 0
-    for text in texts:
-        cells = cell_width(text)
-        if cells <= room:
-            lines.append(Line((edge, Run(text, _CODE, at=at), Run(" " * (room - cells + margin), _CODE)), at))
-        else:
-            # The text runs on to the edge of the panel, where the mark stands.
-            cut = _fitting(text, room + margin - 1)
-            free = room + margin - 1 - cell_width(text[:cut])
-            runs = (edge, Run(text[:cut], _CODE, at=at), Run(" " * free + "…", _CUT))
-            lines.append(Line(runs, at, (Run(text[cut:], _CODE, at=at + cut),)))
+    for number in range(leaf.first, leaf.end):
+        text = leaf.source.lines[number]
+        runs = leaf.source.runs(number, at)
+        left = right = False
+        if not manner.paper:
+            seen, left, right = window(runs, shift, room)
+            runs = tuple(seen)
+        free = max(0, room - sum(cell_width(run.text) for run in runs))
+        before = Run(" " * (margin - 1) + MARK, _CUT) if left else Run(edge, _CODE)
+        after = Run(" " * free + MARK + " " * (margin - 1), _CUT) if right else Run(" " * free + edge, _CODE)
+        lines.append(Line((before, *runs, after), at))
         at += len(text) + 1
     return lines
-
-
-def _fitting(text: str, width: int) -> int:
-    """How many characters of text that is wider than ``width`` fit, whole clusters only."""
-    if text.isascii():
-        return width
-    used = taken = 0
-    clusters = graphemes(text)
-    while (used := used + cell_width(cluster := next(clusters))) <= width:
-        taken += len(cluster)
-    return taken

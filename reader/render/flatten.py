@@ -27,6 +27,7 @@ from reader.document import (
     Table,
     plain,
 )
+from reader.render.code import Source
 from reader.render.lines import Tone
 from reader.render.pieces import CodeLines, GridRows, Inset, Leaf, Ornament, Piece, Words
 from reader.render.spans import length, shown
@@ -38,7 +39,7 @@ _EMBEDS = {"video": "Video", "audio": "Audio", "post": "Post", "map": "Map", "ma
 _HEADINGS = (Tone.HEADING1, Tone.HEADING2, Tone.HEADING3, Tone.HEADING4)
 _CHUNK = 16_000
 """Characters of a paragraph that are wrapped at once. Only a file without line breaks is longer; it is parted at a space."""
-_CODE_LINES = 200
+_CODE_LINES = 40
 _TABLE_ROWS = 50
 _DEEPEST = 32
 """Containers that are still told apart; no page shows more, and no column could."""
@@ -67,8 +68,10 @@ class Flattener:
 
     def __init__(self) -> None:
         self._pieces: list[Piece] = []
-        self._held: tuple[Leaf, int, tuple[Inset, ...], int, Anchors] | None = None
+        self._held: Piece | None = None
         """The last one added: its gap is not known before the next."""
+        self._held_text = False
+        """Whether that is a paragraph, and not a heading or caption."""
         self._below: int | None = 0
         self._above = 0
         self._frames: list[_Frame] = []
@@ -84,37 +87,57 @@ class Flattener:
     def pieces(self) -> tuple[Piece, ...]:
         """All that was added. Nothing is added after."""
         if self._held is not None:
-            leaf, size, insets, level, anchors = self._held
-            self._pieces.append(Piece(leaf, size, insets, 0, (), level, anchors))
+            self._pieces.append(self._held)
             self._held = None
         return tuple(self._pieces)
 
     def add(
-        self, leaf: Leaf, size: int, *, above: int = 1, below: int | None = 1, level: int = 0, anchors: Anchors = ()
+        self,
+        leaf: Leaf,
+        size: int,
+        *,
+        above: int = 1,
+        below: int | None = 1,
+        level: int = 0,
+        anchors: Anchors = (),
+        text: bool = False,
     ) -> None:
         insets = tuple([frame.take() for frame in self._frames]) if self._frames else ()
-        if self._held is not None:
-            last, last_size, last_insets, last_level, last_anchors = self._held
+        follows = False
+        if (held := self._held) is not None:
             gap = 0 if self._below is None else max(self._below, self._above, above)
-            shared = _shared(last_insets, insets) if gap and insets and last_insets else ()
-            self._pieces.append(Piece(last, last_size, last_insets, gap, shared, last_level, last_anchors))
+            shared = _shared(held.insets, insets) if insets and held.insets else ()
+            follows = text and self._held_text and gap == 1 and len(shared) == len(insets) == len(held.insets)
+            if gap or shared:
+                held = replace(held, gap=gap, gap_insets=shared, followed=follows)
+            self._pieces.append(held)
         if self._anchors:
             anchors, self._anchors = (*self._anchors, *anchors), ()
-        self._held = (leaf, size, insets, level, anchors)
+        self._held = Piece(leaf, size, insets, 0, (), level, anchors, follows)
+        self._held_text = text
         self._below, self._above = below, 0
 
     def words(
-        self, spans: Spans, tone: Tone, *, above: int = 1, below: int | None = 1, level: int = 0, anchors: Anchors = ()
+        self,
+        spans: Spans,
+        tone: Tone,
+        *,
+        above: int = 1,
+        below: int | None = 1,
+        level: int = 0,
+        anchors: Anchors = (),
+        text: bool = False,
     ) -> None:
+        """``text``: a paragraph of the text, which may follow another without a space between them."""
         spans = shown(spans)
         size = length(spans)
         if size > _CHUNK:
             *parts, spans = _chunks(spans)
             for part in parts:
-                self.add(Words(part, tone), length(part), above=above, below=0, level=level, anchors=anchors)
+                self.add(Words(part, tone), length(part), above=above, below=0, level=level, anchors=anchors, text=text)
                 above, anchors = 0, ()
             size = length(spans)
-        self.add(Words(spans, tone), size, above=above, below=below, level=level, anchors=anchors)
+        self.add(Words(spans, tone), size, above=above, below=below, level=level, anchors=anchors, text=text)
 
     def line(self, text: str, tone: Tone, *, above: int = 1, below: int = 1) -> None:
         self.words((Span(text),), tone, above=above, below=below)
@@ -126,7 +149,7 @@ class Flattener:
     def _block(self, block: Block, space: int) -> None:
         match block:
             case Paragraph(spans, anchors):
-                self.words(spans, self._tone, above=space, below=space, anchors=anchors)
+                self.words(spans, self._tone, above=space, below=space, anchors=anchors, text=True)
             case Heading(level, spans, anchors):
                 above, below = (2, 1) if level <= 2 else (1, None)
                 tone = _HEADINGS[min(level, 4) - 1]
@@ -143,13 +166,14 @@ class Flattener:
                 self._below = max(self._below or 0, 1)
                 self._close(with_frame)
                 self._tone = tone
-            case Code(text, _, anchors):
-                lines = text.rstrip("\n").expandtabs(8).split("\n")
-                for first in range(0, len(lines), _CODE_LINES):
-                    part = tuple(lines[first : first + _CODE_LINES])
-                    above, below = int(first == 0), int(first + _CODE_LINES >= len(lines))
-                    size = sum(map(len, part)) + len(part) - 1
-                    self.add(CodeLines(part), size, above=above, below=below, anchors=anchors if above else ())
+            case Code(text, language, anchors):
+                source = Source(text, language)
+                count = len(source.lines)
+                for first in range(0, count, _CODE_LINES):
+                    end = min(first + _CODE_LINES, count)
+                    above, below = int(first == 0), int(end == count)
+                    size = sum(map(len, source.lines[first:end])) + end - first - 1
+                    self.add(CodeLines(source, first, end), size, above=above, below=below, anchors=anchors if above else ())
             case Table():
                 self._table(block)
             case Figure():

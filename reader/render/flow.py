@@ -12,14 +12,18 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from time import perf_counter
 
-from reader.render.blocks import set_piece
+from reader.render.blocks import hidden, piece_estimate, piece_height, set_piece
+from reader.render.code import Source
 from reader.render.lines import Line
 from reader.render.page import Entry, Page
-from reader.render.pieces import CodeLines, GridRows, Piece, Words
-from reader.text import cell_width
+from reader.render.pieces import CodeLines, GridRows
+from reader.render.tables import Grid
+from reader.render.typography import Typography, manner_for
 
 _KEPT = 512
 """Pieces whose lines are kept."""
+_PREPARED = 16
+"""Blocks of code that are made ready."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -30,19 +34,37 @@ class Spot:
     line: int
 
 
+def prepare(page: Page, typography: Typography | None = None) -> None:
+    """Load what a page needs to be set: hyphenation, and what tells the words of its code apart. For a worker thread.
+
+    Without it that is loaded when it is first drawn, which then takes up to 0.1 s.
+    """
+    manner_for(page.lang, typography or Typography())
+    loaded = 0
+    for piece in page.pieces:
+        if isinstance(piece.leaf, CodeLines):
+            loaded += piece.leaf.source.prepare()
+            if loaded == _PREPARED:
+                return
+
+
 class Flow:
     """The lines of ``page`` at ``width`` cells. Every method costs the wrapping of what it shows, and O(log pieces)."""
 
-    def __init__(self, page: Page, width: int) -> None:
+    def __init__(self, page: Page, width: int, typography: Typography | None = None) -> None:
         self.page = page
         self.width = width
+        self.typography = typography or Typography()
+        self._shifts: dict[object, int] = {}
         self.rewrap(width)
 
-    def rewrap(self, width: int) -> None:
-        """Another width; nothing is parsed again. Spots of the old width are void, offsets are not."""
+    def rewrap(self, width: int, typography: Typography | None = None) -> None:
+        """Another width, or set otherwise; nothing is parsed again. Spots of before are void, offsets are not."""
         self.width = width
+        self.typography = typography or self.typography
+        self._manner = manner_for(self.page.lang, self.typography)
         self._lines: OrderedDict[int, tuple[Line, ...]] = OrderedDict()
-        self._heights = [_estimate(piece, width) for piece in self.page.pieces]
+        self._heights = [piece_estimate(piece, width, self._manner) for piece in self.page.pieces]
         self._exact = bytearray(len(self._heights))
         self._inexact = len(self._heights)
         self._measured: list[int] = []
@@ -68,14 +90,14 @@ class Flow:
         return [line for _, line in self.read(self.spot(y), count)]
 
     def at(self, spot: Spot) -> Line:
-        return self._piece(spot.piece)[spot.line]
+        return self.piece(spot.piece)[spot.line]
 
     def spot(self, y: int) -> Spot:
         """The line at ``y``; beyond the ends the first or the last. Wraps what it finds there."""
         y = max(y, 0)
         while True:
             piece, before = self._tree.find(min(y, self.height - 1))
-            lines = self._piece(piece)
+            lines = self.piece(piece)
             # An estimate that was too high leaves y below its piece.
             if y - before < len(lines):
                 return Spot(piece, y - before)
@@ -90,7 +112,7 @@ class Flow:
         found: list[tuple[Spot, Line]] = []
         piece, first = spot.piece, spot.line
         while len(found) < count and piece < len(self._heights):
-            for number, line in enumerate(self._piece(piece)[first : first + count - len(found)], first):
+            for number, line in enumerate(self.piece(piece)[first : first + count - len(found)], first):
                 found.append((Spot(piece, number), line))
             piece, first = piece + 1, 0
         return found
@@ -100,18 +122,18 @@ class Flow:
         piece, line = spot.piece, spot.line + by
         while line < 0 and piece > 0:
             piece -= 1
-            line += len(self._piece(piece))
-        while line >= len(self._piece(piece)):
+            line += len(self.piece(piece))
+        while line >= len(self.piece(piece)):
             if piece == len(self._heights) - 1:
-                return Spot(piece, len(self._piece(piece)) - 1)
-            line -= len(self._piece(piece))
+                return Spot(piece, len(self.piece(piece)) - 1)
+            line -= len(self.piece(piece))
             piece += 1
         return Spot(piece, max(line, 0))
 
     @property
     def last(self) -> Spot:
         piece = len(self._heights) - 1
-        return Spot(piece, len(self._piece(piece)) - 1)
+        return Spot(piece, len(self.piece(piece)) - 1)
 
     def offset_of(self, spot: Spot) -> int:
         """Characters of the page before a line."""
@@ -120,7 +142,7 @@ class Flow:
     def spot_of(self, offset: int) -> Spot:
         """The line that holds an offset."""
         piece = self.page.piece_at(offset)
-        starts = [line.start for line in self._piece(piece)]
+        starts = [line.start for line in self.piece(piece)]
         found = max(bisect_right(starts, offset - self.page.starts[piece]) - 1, 0)
         # Of several lines that begin at one offset (a rule above a table's row) the first.
         return Spot(piece, bisect_left(starts, starts[found]))
@@ -136,6 +158,42 @@ class Flow:
         """The headings and where they are, as far as it is known."""
         return [(self._tree.before(entry.piece), entry) for entry in self.page.headings]
 
+    def is_wide(self, piece: int) -> bool:
+        """Whether the piece at an index is part of code or a table that is wider than the column."""
+        return hidden(self.page.pieces[piece], self.width) > 0
+
+    def slide(self, piece: int, cells: int) -> bool:
+        """Moves the code or table that the piece at an index is part of sideways; true if there was anything more to see."""
+        block = self._block(piece)
+        if block is None:
+            return False
+        before = self._shift_of(piece)
+        if isinstance(block, Grid) and block.leftwards:
+            cells = -cells
+        after = min(max(before + cells, 0), hidden(self.page.pieces[piece], self.width))
+        if after == before:
+            return False
+        self._shifts[block] = after
+        for index in [index for index in self._lines if self._block(index) is block]:
+            del self._lines[index]
+        return True
+
+    def _block(self, piece: int) -> Source | Grid | None:
+        match self.page.pieces[piece].leaf:
+            case CodeLines(source):
+                return source
+            case GridRows(grid):
+                return grid
+            case _:
+                return None
+
+    def _shift_of(self, piece: int) -> int:
+        """The cells hidden where a piece begins: at its left, or at the right of a table in right-to-left writing."""
+        block = self._block(piece)
+        if block is None:
+            return 0
+        return min(self._shifts.get(block, 0), hidden(self.page.pieces[piece], self.width))
+
     def settle(self, budget: float) -> bool:
         """Measures for ``budget`` seconds what has not been looked at; true once every height is exact.
 
@@ -147,7 +205,9 @@ class Flow:
         end = perf_counter() + budget
         pieces = self.page.pieces
         while (index := len(self._measured)) < len(pieces):
-            self._measured.append(self._heights[index] if self._exact[index] else len(set_piece(pieces[index], self.width)))
+            known = self._exact[index]
+            height = self._heights[index] if known else piece_height(pieces[index], self.width, self._manner)
+            self._measured.append(height)
             if perf_counter() >= end:
                 break
         if len(self._measured) < len(pieces):
@@ -159,12 +219,14 @@ class Flow:
         self._tree = _Sums(self._heights)
         return True
 
-    def _piece(self, index: int) -> tuple[Line, ...]:
+    def piece(self, index: int) -> tuple[Line, ...]:
+        """The lines of the piece at an index."""
         lines = self._lines.get(index)
         if lines is not None:
             self._lines.move_to_end(index)
             return lines
-        lines = self._lines[index] = set_piece(self.page.pieces[index], self.width)
+        shift = self._shift_of(index) if self._shifts else 0
+        lines = self._lines[index] = set_piece(self.page.pieces[index], self.width, self._manner, shift)
         if len(self._lines) > _KEPT:
             self._lines.popitem(last=False)
         if not self._exact[index]:
@@ -174,26 +236,6 @@ class Flow:
                 self._heights[index] += change
                 self._tree.add(index, change)
         return lines
-
-
-def _estimate(piece: Piece, width: int) -> int:
-    """The lines of a piece without wrapping it: a few in a hundred off."""
-    match piece.leaf:
-        case Words(spans):
-            cells = piece.length
-            if cells > 12:
-                sample = spans[0].text[:16]
-                if not sample.isascii():
-                    cells = cells * cell_width(sample) // len(sample)
-            if piece.insets:
-                width = max(width - sum(len(inset.rest) for inset in piece.insets), width // 2)
-            return max(-(-cells * 26 // (width * 25)), 1) + piece.gap
-        case CodeLines(lines):
-            return len(lines) + piece.gap
-        case GridRows(_, first, end):
-            return (end - first) + 3 + piece.gap
-        case _:
-            return 1 + piece.gap
 
 
 class _Sums:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import lru_cache
 
 from reader.document import Mark
+from reader.render.bidi import drawn_leftwards
 
 
 class Tone(Enum):
@@ -29,6 +30,14 @@ class Tone(Enum):
     BAR = auto()
     """The bar beside a quotation or a caption."""
     CODE = auto()
+    CODE_KEYWORD = auto()
+    CODE_NAME = auto()
+    """What is being defined: a function, a class, a key, a tag."""
+    CODE_STRING = auto()
+    CODE_NUMBER = auto()
+    CODE_COMMENT = auto()
+    CODE_ADDED = auto()
+    CODE_REMOVED = auto()
     BULLET = auto()
     TERM = auto()
     RULE = auto()
@@ -53,11 +62,46 @@ def look(tone: Tone, marks: Mark = Mark.PLAIN) -> Look:
 
 @dataclass(frozen=True, slots=True)
 class Run:
+    """A stretch of a line with one look."""
+
     text: str
+    """As it is drawn, from left to right."""
     look: Look
     href: str | None = None
     at: int = -1
-    """Offset in the piece's text of the first character; -1 for what is not text: bullets, bars, rules, padding."""
+    """Offset in the piece's text of the first character; -1 for what is not text: bullets, bars, rules, padding, hyphens."""
+    source: str | None = None
+    """The piece's text that it stands for, where that is drawn otherwise: turned round, or a space that grew."""
+    leftwards: bool = False
+    """Whether it reads from right to left: its text begins at its right end, and its brackets are mirrored."""
+
+    @property
+    def logical(self) -> str:
+        """The piece's text that it stands for."""
+        return self.text if self.source is None else self.source
+
+    @property
+    def end(self) -> int:
+        """Offset in the piece's text after the last character; of no use where ``at`` is -1."""
+        return self.at + len(self.logical)
+
+    def cut(self, first: int, last: int) -> tuple[Run | None, Run | None, Run | None]:
+        """What is left of, in and right of a stretch of the piece's text, as drawn. A space that grew is never parted."""
+        if self.at < 0 or last <= self.at or first >= self.end or first >= last:
+            return self, None, None
+        if len(self.text) != len(self.logical):
+            return None, self, None
+        first, last = max(first, self.at) - self.at, min(last, self.end) - self.at
+        size = len(self.logical)
+        parts = [self._part(start, stop) if start < stop else None for start, stop in ((0, first), (first, last), (last, size))]
+        before, inside, after = reversed(parts) if self.leftwards else parts
+        return before, inside, after
+
+    def _part(self, start: int, stop: int) -> Run:
+        text = self.logical[start:stop]
+        if self.leftwards:
+            return replace(self, text=drawn_leftwards(text), at=self.at + start, source=text)
+        return replace(self, text=text, at=self.at + start)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +111,7 @@ class Line:
     runs: tuple[Run, ...]
     start: int
     """Characters of the piece's text before this line; never less than that of the line above."""
-    overflow: tuple[Run, ...] = ()
-    """What did not fit into a line that is not wrapped (code). The last of ``runs`` is then the mark of the cut."""
 
     @property
     def text(self) -> str:
         return "".join(run.text for run in self.runs)
-
-    @property
-    def whole(self) -> tuple[Run, ...]:
-        """The runs as they would be without a right edge."""
-        return (*self.runs[:-1], *self.overflow) if self.overflow else self.runs

@@ -49,6 +49,8 @@ class Page:
     headings: tuple[Entry, ...] = ()
     minutes: int = 1
     """To read it all."""
+    lang: str | None = None
+    """Of the article, as a tag of BCP 47, if it is known."""
 
     def piece_at(self, offset: int) -> int:
         """The index of the piece that holds an offset; offsets beyond the ends belong to the first and the last."""
@@ -94,7 +96,7 @@ def page_of(article: Article | ArticleData, *, furniture: Furniture = "hidden") 
             flat.line(f"{lines} of page furniture (X folds them)", Tone.DIM)
             for line in data.furniture:
                 flat.line(line, Tone.FURNITURE, above=0, below=0)
-    return _page(flat, range(first, last), minutes)
+    return page_from(flat.pieces(), range(first, last), minutes, data.lang)
 
 
 def message_page(title: str, sentences: Sequence[str]) -> Page:
@@ -103,18 +105,18 @@ def message_page(title: str, sentences: Sequence[str]) -> Page:
     flat.line(title, Tone.HEADLINE)
     for sentence in sentences:
         flat.line(sentence, Tone.BODY)
-    return _page(flat, range(0), 0)
+    return page_from(flat.pieces())
 
 
-def _page(flat: Flattener, body: range, minutes: int) -> Page:
-    pieces = flat.pieces()
+def page_from(pieces: Sequence[Piece], body: range = range(0), minutes: int = 0, lang: str | None = None) -> Page:
+    """A page of pieces."""
     *starts, length = accumulate((piece.length + 1 for piece in pieces), initial=0)
     headings = tuple(
         Entry(plain(piece.leaf.spans), piece.level, index, starts[index])
         for index, piece in enumerate(pieces)
         if piece.level and isinstance(piece.leaf, Words)
     )
-    return Page(pieces, tuple(starts), length - 1, body, headings, minutes)
+    return Page(tuple(pieces), tuple(starts), length - 1, body, headings, minutes, lang)
 
 
 def _head(flat: Flattener, data: ArticleData, minutes: int) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from reader.document import Anchors, Spans
+from reader.render.code import Source
 from reader.render.lines import Tone
 from reader.render.tables import Grid
 
@@ -18,7 +19,11 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class CodeLines:
-    lines: tuple[str, ...]
+    """Some of a source's lines, by index."""
+
+    source: Source
+    first: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +69,14 @@ class Piece:
     gap: int = 0
     """Blank lines below."""
     gap_insets: tuple[Inset, ...] = ()
-    """The insets that go on over the gap."""
+    """The insets that go on over the gap, or would over one."""
     level: int = 0
     """Of a heading, 1 to 6; 0 for everything else."""
     anchors: Anchors = ()
+    follows: bool = False
+    """Whether it is a paragraph that comes after another one, with nothing but the space between paragraphs between them."""
+    followed: bool = False
+    """Whether such a one comes after it."""
 
     @property
     def text(self) -> str:
@@ -75,8 +84,8 @@ class Piece:
         match self.leaf:
             case Words(spans):
                 return "".join(span.text for span in spans)
-            case CodeLines(lines):
-                return "\n".join(lines)
+            case CodeLines(source, first, end):
+                return "\n".join(source.lines[first:end])
             case GridRows(grid, first, end):
                 return "\n".join(grid.row_text(row) for row in range(first, end))
             case _:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from reader.document import Mark
 from reader.render.blocks import set_piece
-from reader.render.lines import Look, Run, Tone
+from reader.render.lines import Line, Look, Run, Tone
 from reader.render.page import Page
-from reader.render.pieces import Piece
+from reader.render.typography import Typography, manner_for
 
 BOLD, DIM, ITALIC, UNDERLINE, REVERSE, STRIKE = 1, 2, 3, 4, 7, 9
 """Parameters of "select graphic rendition" (ECMA-48, 8.3.117)."""
@@ -24,6 +26,9 @@ _TONES: dict[Tone, tuple[int, ...]] = {
     Tone.HEADING3: (BOLD, ITALIC),
     Tone.HEADING4: (ITALIC,),
     Tone.BAR: (DIM,),
+    Tone.CODE_KEYWORD: (BOLD,),
+    Tone.CODE_COMMENT: (DIM, ITALIC),
+    Tone.CODE_REMOVED: (DIM,),
     Tone.BULLET: (DIM,),
     Tone.TERM: (BOLD,),
     Tone.RULE: (DIM,),
@@ -42,27 +47,32 @@ _MARKS = (
 )
 
 
-def render_text(page: Page, width: int) -> str:
+def render_text(page: Page, width: int, typography: Typography | None = None) -> str:
     """The page at a width, without escape sequences. Code is not cut: nobody can scroll paper."""
-    lines = ["".join(run.text for run in line.whole).rstrip() for piece in page.pieces for line in set_piece(piece, width)]
-    return "\n".join(lines) + "\n"
+    return "\n".join(line.text.rstrip() for line in _lines(page, width, typography)) + "\n"
 
 
-def render_piece(piece: Piece, width: int) -> str:
+def render_piece(page: Page, number: int, width: int) -> str:
     """One piece of a page as text, without the empty lines around it."""
-    return "\n".join("".join(run.text for run in line.whole).rstrip() for line in set_piece(piece, width)).strip("\n")
+    manner = manner_for(page.lang, Typography(), paper=True)
+    return "\n".join(line.text.rstrip() for line in set_piece(page.pieces[number], width, manner)).strip("\n")
 
 
-def render_ansi(page: Page, width: int) -> str:
+def render_ansi(page: Page, width: int, typography: Typography | None = None) -> str:
     """The page at a width for a terminal: bold, dim, italic, underlined, struck, reversed, and nothing else."""
     lines: list[str] = []
-    for piece in page.pieces:
-        for line in set_piece(piece, width):
-            runs = list(line.whole)
-            while runs and not runs[-1].text.strip():
-                runs.pop()
-            lines.append("".join(map(_painted, runs)))
+    for line in _lines(page, width, typography):
+        runs = list(line.runs)
+        while runs and not runs[-1].text.strip():
+            runs.pop()
+        lines.append("".join(map(_painted, runs)))
     return "\n".join(lines) + "\n"
+
+
+def _lines(page: Page, width: int, typography: Typography | None) -> Iterator[Line]:
+    manner = manner_for(page.lang, typography or Typography(), paper=True)
+    for piece in page.pieces:
+        yield from set_piece(piece, width, manner)
 
 
 def _painted(run: Run) -> str:

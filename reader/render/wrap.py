@@ -45,13 +45,17 @@ _SOFT = re.compile(
 )
 _SOFT_IN_ADDRESS = re.compile(r"(?<![:/?&=#])[/?&=#](?=[^\s/?&=#])")
 _ADDRESS = re.compile(r"\w+://|www\.")
-_SHORT = 7
+SHORT = 7
 """A last line of one word up to this long is a widow."""
 
 
-def break_lines(text: str, width: int) -> list[Slice]:
-    """The lines of a text, none wider than ``width`` cells (at least 2). A line feed ends a line; two leave an empty one."""
+def break_lines(text: str, width: int, indent: int = 0) -> list[Slice]:
+    """The lines of a text, none wider than ``width`` cells (at least 2), the first narrower by ``indent``.
+
+    A line feed ends a line; two leave an empty one.
+    """
     width = max(width, 2)
+    room = max(width - indent, 2)
     lines: list[Slice] = []
     narrow = _NARROW.fullmatch(text) is not None
     start = 0
@@ -61,29 +65,32 @@ def break_lines(text: str, width: int) -> list[Slice]:
             end = len(text)
         first = len(lines)
         if narrow:
-            _break_narrow(text, start, end, width, lines)
+            _break_narrow(text, start, end, width, lines, room)
         else:
-            _break_any(text, start, end, width, lines)
+            _break_any(text, start, end, width, lines, room)
         if len(lines) == first:
             lines.append((start, start))
         elif len(lines) - first > 1:
             _fill_widow(text, lines, width)
-        start = end + 1
+        start, room = end + 1, width
     return lines
 
 
-def _break_narrow(text: str, position: int, end: int, width: int, lines: list[Slice]) -> None:
-    """The quick way, for text in which a character is a cell: most lines cost one search for a space."""
+def _break_narrow(text: str, position: int, end: int, width: int, lines: list[Slice], room: int) -> None:
+    """The quick way, for text in which a character is a cell: most lines cost one search for a space.
+
+    ``room`` is the width of the first line.
+    """
     begin = position
     while True:
         while position < end and text[position] == " ":
             position += 1
-        if end - position <= width:
+        if end - position <= room:
             last = _trimmed(text, position, end)
             if last > position:
                 lines.append((position, last))
             return
-        limit = position + width
+        limit = position + room
         space = text.rfind(" ", position, limit + 1)
         if space == limit:
             cut = limit
@@ -96,7 +103,7 @@ def _break_narrow(text: str, position: int, end: int, width: int, lines: list[Sl
                 else _soft_break(text, begin, space + 1, limit, end, width) or space
             )
         lines.append((position, _trimmed(text, position, cut)))
-        position = cut
+        position, room = cut, width
 
 
 def _trimmed(text: str, start: int, end: int) -> int:
@@ -135,24 +142,26 @@ def _soft_places(text: str, start: int, end: int, *, wide: bool) -> Iterator[int
         yield match.end()
 
 
-def _break_any(text: str, start: int, end: int, width: int, lines: list[Slice]) -> None:
+def _break_any(text: str, start: int, end: int, width: int, lines: list[Slice], room: int) -> None:
     """The thorough way: every unit measured by grapheme cluster."""
     line_start, line_end, used = -1, -1, 0
-    for unit_start, unit_end, cells in _units(text, start, end, width):
+    for unit_start, unit_end, cells in units(text, start, end, width):
         if line_start >= 0:
             gap = cell_width(text[line_end:unit_start])
-            if used + gap + cells <= width:
+            if used + gap + cells <= room:
                 line_end, used = unit_end, used + gap + cells
                 continue
             lines.append((line_start, line_end))
+            room = width
         line_start, line_end, used = unit_start, unit_end, cells
-        if cells > width:
-            line_start, used = _break_clusters(text, unit_start, unit_end, width, lines)
+        if cells > room:
+            line_start, used = _break_clusters(text, unit_start, unit_end, width, lines, room)
+            room = width
     if line_start >= 0:
         lines.append((line_start, line_end))
 
 
-def _units(text: str, start: int, end: int, width: int) -> Iterator[tuple[int, int, int]]:
+def units(text: str, start: int, end: int, width: int) -> Iterator[tuple[int, int, int]]:
     """Start, end and cells of what is kept on one line."""
     for match in _ATOM.finditer(text, start, end):
         first, last = match.span()
@@ -168,14 +177,14 @@ def _units(text: str, start: int, end: int, width: int) -> Iterator[tuple[int, i
         yield first, last, cells
 
 
-def _break_clusters(text: str, start: int, end: int, width: int, lines: list[Slice]) -> tuple[int, int]:
+def _break_clusters(text: str, start: int, end: int, width: int, lines: list[Slice], room: int) -> tuple[int, int]:
     """Breaks what is wider than a line between clusters; gives where the rest begins, and its cells."""
     used, position = 0, start
     for cluster in graphemes(text[start:end]):
         cells = cell_width(cluster)
-        if used + cells > width:
+        if used + cells > room:
             lines.append((start, position))
-            start, used = position, 0
+            start, used, room = position, 0, width
         used += cells
         position += len(cluster)
     return start, used
@@ -185,7 +194,7 @@ def _fill_widow(text: str, lines: list[Slice], width: int) -> None:
     """A last line of one short word gets company from the line above, which costs nothing in ragged text."""
     start, end = lines[-1]
     above, above_end = lines[-2]
-    if end - start > _SHORT or start == above_end or " " in text[start:end]:
+    if end - start > SHORT or start == above_end or " " in text[start:end]:
         return
     cut = text.rfind(" ", above, above_end)
     # The line above must stay the longer one by far, and no line begin with a dash, or the cure is worse.

@@ -44,6 +44,7 @@ class Settings:
     width: int = 72
     line_spacing: int = 1
     paragraph_gap: int = 1
+    margin: int = 2
     justify: bool = False
     hyphenate: bool = False
     bidi: Literal["reader", "terminal"] = "reader"
@@ -113,7 +114,8 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("theme", "The colours: Ctrl+P, “Choose a theme” shows them all.", "the name of a theme", _text),
     Setting("width", "Cells in a line of the page’s text.", "a number from 20 to 200", _number(20, 200)),
     Setting("line_spacing", "1 for single spacing, 2 for an empty line after each.", "1 or 2", _number(1, 2)),
-    Setting("paragraph_gap", "Empty lines between paragraphs.", "0, 1 or 2", _number(0, 2)),
+    Setting("paragraph_gap", "Empty lines between paragraphs; with 0 they are indented.", "0, 1 or 2", _number(0, 2)),
+    Setting("margin", "Cells kept free on both sides of the page’s text.", "a number from 0 to 20", _number(0, 20)),
     Setting("justify", "Both edges of the text straight, not just the left one.", "true or false", _flag),
     Setting("hyphenate", "Part words at the end of a line, by the article’s language.", "true or false", _flag),
     Setting(

@@ -80,8 +80,15 @@ COMMANDS: tuple[Command, ...] = (
     Command("page.end", ("G", "end"), "end", "End of the article", "The page", "reading"),
     Command("page.next_heading", ("right_curly_bracket",), "next_heading", "Next heading", "The page", "reading"),
     Command("page.previous_heading", ("left_curly_bracket",), "previous_heading", "Previous heading", "The page", "reading"),
+    Command("page.right", ("shift+right",), "sideways(1)", "Wide code or table to the right", "The page", "reading"),
+    Command("page.left", ("shift+left",), "sideways(-1)", "Wide code or table to the left", "The page", "reading"),
     Command("page.aspect", ("v",), FEATURE, "The article, the whole page, or the source", "The page", "reading"),
     Command("page.furniture", ("X",), FEATURE, "Unfold or fold the page's furniture", "The page", "reading"),
+    Command("page.spotlight", ("full_stop",), FEATURE, "This paragraph only, the others dim", "The page", "reading"),
+    Command("page.ruler", ("R",), FEATURE, "A ruler that moves from line to line", "The page", "reading"),
+    Command("page.auto_scroll", ("A",), FEATURE, "The page moves by itself, at a pace", "The page", "reading"),
+    Command("page.word_by_word", ("w",), FEATURE, "One word at a time, at a pace", "The page", "reading"),
+    Command("page.zone", ("Z",), FEATURE, "How old it is, or its time by your own clock", "The page", "reading"),
     Command("page.back_to_list", ("h", "left"), "leave", "Back to the list", "The page", "reading", "list"),
     Command("lists.down", ("j", "down"), "down", "Next entry", "The lists beside it", "lists", "move"),
     Command("lists.up", ("k", "up"), "up", "Previous entry", "The lists beside it", "lists"),
@@ -157,7 +164,8 @@ SHOWN = {
     "left_square_bracket": "[", "right_square_bracket": "]", "left_curly_bracket": "{", "right_curly_bracket": "}",
     "question_mark": "?", "minus": "-", "plus": "+", "equals_sign": "=", "less_than_sign": "<", "greater_than_sign": ">",
     "enter": "Enter", "escape": "Esc", "space": "Space", "backspace": "Backspace", "tab": "Tab", "up": "↑", "down": "↓",
-    "slash": "/", "left": "←", "right": "→", "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End",
+    "slash": "/", "full_stop": ".", "left": "←", "right": "→", "pageup": "PgUp", "pagedown": "PgDn", "home": "Home",
+    "end": "End",
 }  # fmt: skip
 
 

@@ -51,6 +51,45 @@ def row_date(row: ArticleRow, group: str | None, today: date, form: DateForm = "
     return (_FROM[row.date_from] + text).strip()
 
 
+def age(moment: Moment, at: datetime) -> str:
+    """How old something is, at a glance: ``3 hours ago``, ``yesterday``, ``5 weeks ago``; empty for what is still to come."""
+    days = (at.date() - _when(moment, at).date()).days
+    if moment.precision == "year":
+        years = at.year - moment.when.year
+        return _ago(years, "year") if years > 0 else ""
+    if moment.precision == "time":
+        seconds = (at - _when(moment, at)).total_seconds()
+        if 0 <= seconds < 3600:
+            return _ago(int(seconds // 60), "minute") if seconds >= 60 else "just now"
+        if 0 <= seconds < 24 * 3600:
+            return _ago(int(seconds // 3600), "hour")
+    if days < 0:
+        return ""
+    if days < 2:
+        return ("today", "yesterday")[days]
+    for least, unit, name in ((730, 365.25, "year"), (61, 30.44, "month"), (14, 7.0, "week")):
+        if days >= least:
+            return _ago(int(days / unit), name)
+    return _ago(days, "day")
+
+
+def in_own_zone(moment: Moment, at: datetime) -> str:
+    """A moment where the reader is, ``14:20 CEST, July 29, 2022``; empty where the page does not say when it was exactly."""
+    if moment.precision != "time" or moment.when.tzinfo is None:
+        return ""
+    own = moment.when.astimezone(at.tzinfo)
+    return f"{own:%H:%M} {own:%Z}, {own:%B} {own.day}, {own.year}"
+
+
+def _when(moment: Moment, at: datetime) -> datetime:
+    """A moment without a zone is taken as one where the reader is."""
+    return moment.when.astimezone(at.tzinfo) if moment.when.tzinfo else moment.when.replace(tzinfo=at.tzinfo)
+
+
+def _ago(count: int, unit: str) -> str:
+    return f"{count} {unit}{'' if count == 1 else 's'} ago"
+
+
 def now() -> datetime:
     """This moment, where the reader is; tests put a still clock in its place."""
     return datetime.now().astimezone()

@@ -11,9 +11,11 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
 
+from reader.render.typography import Typography
 from reader.tui.commands import bindings
 from reader.tui.widgets.document_view import DocumentView
 from reader.tui.widgets.label import Label
+from reader.tui.widgets.one_word import OneWord
 
 if TYPE_CHECKING:
     from reader.render.page import Page
@@ -62,6 +64,9 @@ class PageView(DocumentView):
     def action_previous_heading(self) -> None:
         self.previous_heading()
 
+    def action_sideways(self, steps: int) -> None:
+        self.slide(steps)
+
     def action_leave(self) -> None:
         self.post_message(self.Left())
 
@@ -77,14 +82,16 @@ class PageView(DocumentView):
 class ReadingPane(Vertical):
     """The page over the line that says how much of it is left."""
 
-    def __init__(self, *, column: int, id: str) -> None:
+    def __init__(self, *, column: int, typography: Typography, id: str) -> None:
         super().__init__(id=id)
-        self.page = PageView(column=column, id="page-view")
+        self.page = PageView(column=column, typography=typography, id="page-view")
         self._edge = Label("", id="page-edge")
+        self._word = OneWord(id="one-word")
         self._minutes = 0
         self._note = ""
 
     def compose(self) -> ComposeResult:
+        yield self._word
         yield self.page
         yield self._edge
 
@@ -95,6 +102,15 @@ class ReadingPane(Vertical):
         """
         self._minutes, self._note = minutes, note
         self.page.show(page, offset)
+
+    def note(self, note: str) -> None:
+        """Have something else stand at the lower edge."""
+        self._note = note
+        self._edge.say(note, _how_far(self.page.fraction, self._minutes))
+
+    def one_word(self, word: str, eye: int) -> None:
+        """Show a word alone over the page, the letter at index ``eye`` in the middle; nothing for an empty one."""
+        self._word.show(word, eye)
 
     def on_document_view_moved(self, event: DocumentView.Moved) -> None:
         self._edge.say(self._note, _how_far(event.fraction, self._minutes))

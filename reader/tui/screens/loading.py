@@ -11,6 +11,7 @@ from textual.screen import Screen
 from reader.errors import ParseError, ReaderError
 from reader.library import Library
 from reader.model import Article, ArticleRow, Aspect, Unreadable
+from reader.render.typography import Typography
 from reader.tui.panes.lists import Entry, EntryList
 from reader.tui.screens.threads import Latest
 
@@ -49,7 +50,7 @@ class Wanted:
     """The search that it is opened from, whose matches are to be marked."""
 
 
-def load(library: Library, wanted: Wanted) -> Loaded | None:
+def load(library: Library, wanted: Wanted, typography: Typography) -> Loaded | None:
     """Fetch an article and set its page; ``None`` if it is gone. For a worker thread: a long article takes its time."""
     found = library.article(wanted.article)
     if found is None:
@@ -65,9 +66,11 @@ def load(library: Library, wanted: Wanted) -> Loaded | None:
             shown = replace(found, data=replace(found.data, document=document))
         except ParseError as error:
             aspect, trouble = "article", str(error)
+    from reader.render.flow import prepare
     from reader.render.page import page_of
 
     page = page_of(shown, furniture=wanted.furniture)
+    prepare(page, typography)
     offset = found.place.offset if found.place and aspect == "article" else 0
     matches = tuple(library.search.matcher(wanted.search).spans(page.text())) if wanted.search else ()
     if matches:
@@ -98,9 +101,15 @@ def _lists(library: Library, article: Article, page: Page) -> tuple[EntryList, .
 class Loader(Latest[Wanted, tuple[Loaded, Wanted]]):
     """Fetches articles for a screen; ``ready`` hears each with what was asked for."""
 
-    def __init__(self, screen: Screen[None], library: Library, ready: Callable[[Loaded, Wanted], object]) -> None:
+    def __init__(
+        self,
+        screen: Screen[None],
+        library: Library,
+        typography: Typography,
+        ready: Callable[[Loaded, Wanted], object],
+    ) -> None:
         def fetch(wanted: Wanted) -> tuple[Loaded, Wanted]:
-            loaded = load(library, wanted)
+            loaded = load(library, wanted, typography)
             if loaded is None:
                 raise ReaderError("This article is no longer there.")
             return loaded, wanted

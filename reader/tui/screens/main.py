@@ -19,6 +19,7 @@ from reader.config import Config
 from reader.library import Library, describe_empty
 from reader.model import ArticleRow, Aspect, Counts, Order, Place, View
 from reader.query import Sort
+from reader.render.typography import Typography
 from reader.tui.commands import Command, Where, bindings
 from reader.tui.keymap import Keymap
 from reader.tui.panes.article_list import ArticleList, Articles
@@ -26,6 +27,7 @@ from reader.tui.panes.lists import Lists
 from reader.tui.panes.reading import PageView, ReadingPane
 from reader.tui.panes.status import Status
 from reader.tui.panes.views import Views
+from reader.tui.screens.along import Along
 from reader.tui.screens.aspects import Aspects
 from reader.tui.screens.completing import Completing
 from reader.tui.screens.desk import Commands, Mode
@@ -44,6 +46,7 @@ from reader.tui.screens.stepping import Stepping
 from reader.tui.screens.threads import Done, Failed, in_thread
 from reader.tui.screens.viewing import Viewing
 from reader.tui.screens.workspace import Workspace
+from reader.tui.screens.zones import Zones
 from reader.tui.scribe import Scribe
 from reader.tui.widgets.document_view import DocumentView
 from reader.tui.widgets.label import Label
@@ -92,8 +95,7 @@ class MainScreen(Screen[None]):
     ) -> None:
         """With an ``order`` it shows what is known of the folder, in that order, and leaves it at that."""
         super().__init__()
-        self._order = order
-        self._looks = order is None
+        self._order, self._looks = order, order is None
         self.library = library
         settings = config.settings
         usual = config.column or settings.width
@@ -118,7 +120,15 @@ class MainScreen(Screen[None]):
         self._scribe = Scribe(self.say)
         self.articles = ArticleList(library.rows, lambda: clock().date(), settings, id="list")
         self._rows = self.articles.articles
-        self.reading = ReadingPane(column=config.column or view.column or settings.width, id="page")
+        typography = Typography(
+            settings.line_spacing,
+            settings.paragraph_gap,
+            settings.margin,
+            justify=settings.justify,
+            hyphenate=settings.hyphenate,
+            bidi=settings.bidi,
+        )
+        self.reading = ReadingPane(column=config.column or view.column or settings.width, typography=typography, id="page")
         self._page = self.reading.page
         self._lists = Lists(id="lists")
         widths = view.list_width or LIST_WIDTH, view.lists_width or LISTS_WIDTH
@@ -128,7 +138,7 @@ class MainScreen(Screen[None]):
         self._path = Label("", id="path")
         self._status = Status(id="status")
         self._looking = Looking(self, library, self._sort)
-        self._loader = Loader(self, library, self._ready)
+        self._loader = Loader(self, library, typography, self._ready)
         self._place = PlaceKeeper(self, self._keep_place)
         self._marking = Marking(self, settings.mark_read)
         self._searching = Searching(self, self, self._looking, self._search_over)
@@ -137,8 +147,10 @@ class MainScreen(Screen[None]):
         self._matches = Matches(self)
         self._following = Following(self)
         self._aspects = Aspects(self)
+        self._zones = Zones(self, clock)
         features = (
             self._marking, self._searching, self._viewing, self._following, self._aspects, Stepping(self, self._marking),
+            Along(self, self, settings.pace), self._zones,
         )  # fmt: skip
         self._commands: Commands = {id_: do for feature in features for id_, do in feature.commands.items()}
 
@@ -393,7 +405,9 @@ class MainScreen(Screen[None]):
         self._place.begin(loaded.row.id, loaded.row.fraction)
         self._lists.fill(loaded.lists)
         offset = loaded.offset if wanted.offset is None else wanted.offset
-        note = {"article": "", "whole": "the whole page", "source": "the file’s source"}[loaded.aspect]
+        note = {"article": self._zones.note(loaded.row), "whole": "the whole page", "source": "the file’s source"}[
+            loaded.aspect
+        ]
         self.reading.show(loaded.page, loaded.row.minutes, 0 if loaded.matches else offset, note)
         if loaded.trouble:
             self.say(loaded.trouble)

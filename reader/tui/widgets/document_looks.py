@@ -33,6 +33,13 @@ DocumentView {
     & > .document--heading4 { text-style: italic; }
     & > .document--bar { color: $text-disabled; }
     & > .document--code { background: $surface; }
+    & > .document--code-keyword { background: $surface; text-style: bold; }
+    & > .document--code-name { background: $surface; color: $text-primary; }
+    & > .document--code-string { background: $surface; color: $text-success; }
+    & > .document--code-number { background: $surface; color: $text-warning; }
+    & > .document--code-comment { background: $surface; color: $text-muted; text-style: italic; }
+    & > .document--code-added { background: $surface; color: $text-success; text-style: bold; }
+    & > .document--code-removed { background: $surface; color: $text-error; text-style: strike; }
     & > .document--inline-code { background: $surface; }
     & > .document--link { color: $text-accent; text-style: underline; }
     & > .document--bullet { color: $text-muted; }
@@ -43,6 +50,8 @@ DocumentView {
     & > .document--note { color: $text-muted; }
     & > .document--furniture { color: $text-muted; }
     & > .document--dim { color: $text-muted; }
+    & > .document--away { color: $foreground 35%; text-style: dim; }
+    & > .document--ruler { background: $accent 22%; text-style: bold; }
     & > .document--match { text-style: bold underline; color: $text-accent; }
     & > .document--match-here { text-style: bold reverse; color: $text-accent; }
     & > .document--highlight { background: $warning-muted; color: $text; text-style: underline; }

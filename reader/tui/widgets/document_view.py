@@ -18,6 +18,7 @@ from textual.strip import Strip
 from textual.timer import Timer
 from textual.widget import Widget
 
+from reader.render.typography import Typography
 from reader.text import cell_width
 from reader.tui.widgets.document_looks import COMPONENTS, LOOKS_CSS, style_of
 from reader.tui.widgets.ground import Ground
@@ -50,6 +51,9 @@ class DocumentView(Ground, ScrollView, can_focus=True, inherit_bindings=False):
     column: reactive[int] = reactive(72, repaint=False)
     """The width of the text in cells, where there is room for it."""
 
+    typography: reactive[Typography] = reactive(Typography, repaint=False)
+    """How the text is set."""
+
     @dataclass
     class Moved(Message):
         """Another part of the page is on the screen, or another page."""
@@ -74,9 +78,10 @@ class DocumentView(Ground, ScrollView, can_focus=True, inherit_bindings=False):
         def control(self) -> DocumentView:
             return self.view
 
-    def __init__(self, *, column: int = 72, id: str | None = None) -> None:
+    def __init__(self, *, column: int = 72, typography: Typography | None = None, id: str | None = None) -> None:
         super().__init__(id=id)
         self.set_reactive(DocumentView.column, column)
+        self.set_reactive(DocumentView.typography, typography or Typography())
         self._page: Page | None = None
         self._flow: Flow | None = None
         self._anchor = 0
@@ -87,6 +92,10 @@ class DocumentView(Ground, ScrollView, can_focus=True, inherit_bindings=False):
         self._styles_of: dict[tuple[Look, bool], Style] = {}
         self._matches: tuple[tuple[int, int], ...] = ()
         self._match: int | None = None
+        self._lit: int | None = None
+        """The piece in the light, all others being dim; ``None`` where all are alike."""
+        self._ruled: int | None = None
+        """The line of the screen that the ruler lies on."""
         self._settling: Timer | None = None
         self._told: tuple[int, float] | None = None
         self._room = Size(0, 0)
@@ -131,6 +140,41 @@ class DocumentView(Ground, ScrollView, can_focus=True, inherit_bindings=False):
         self._matches, self._match = tuple(matches), here
         self._strips.clear()
         self.refresh()
+
+    @property
+    def top_piece(self) -> int:
+        """The index of the first piece on the screen."""
+        return self._top.piece
+
+    @property
+    def texts(self) -> list[str]:
+        """The lines on the screen, as text."""
+        return ["".join(run.text for run in line.runs) for _, line in self._shown]
+
+    def light(self, piece: int | None) -> None:
+        """Leave one piece of the page as it is and make all others dim; ``None`` for all alike."""
+        self._lit = piece
+        self.refresh()
+
+    @property
+    def ruled(self) -> int | None:
+        """The line of the screen that the ruler lies on."""
+        return self._ruled
+
+    def rule(self, y: int | None) -> None:
+        """Lay the ruler on a line of the screen, or take it away."""
+        self._ruled = y
+        self.refresh()
+
+    def reveal_whole(self, piece: int) -> bool:
+        """Bring a piece into view with its last line, or, where it is longer than the screen, from its first line on."""
+        if self._flow is None:
+            return False
+        first = _spot(piece, 0)
+        last = _spot(piece, max(0, len(self._flow.piece(piece)) - 1))
+        if self._shown and self._shown[0][0] <= first and last <= self._shown[-1][0]:
+            return False
+        return self._go(self._flow.move(first, -(self._lines // 4)))
 
     def reveal(self, offset: int) -> bool:
         """Bring an offset into view, a third from the top, unless it is there."""
@@ -182,6 +226,24 @@ class DocumentView(Ground, ScrollView, can_focus=True, inherit_bindings=False):
         above = next((entry for entry in reversed(headings) if _spot(entry.piece, 0) < self._top), None)
         return self._go(_spot(above.piece, 0)) if above else self.top()
 
+    def slide(self, steps: int, y: int | None = None) -> bool:
+        """Move code or a table sideways that is wider than the column: the one at line ``y`` of the screen, or the topmost.
+
+        True if there was anything more to see.
+        """
+        if self._flow is None:
+            return False
+        from reader.render.sideways import STEP
+
+        shown = self._shown if y is None else self._shown[y : y + 1]
+        piece = next((spot.piece for spot, _ in shown if self._flow.is_wide(spot.piece)), None)
+        if piece is None or not self._flow.slide(piece, steps * STEP):
+            return False
+        self._strips.clear()
+        self._shown = self._flow.read(self._top, self._lines)
+        self.refresh()
+        return True
+
     # Keeping the place
 
     @property
@@ -216,11 +278,11 @@ class DocumentView(Ground, ScrollView, can_focus=True, inherit_bindings=False):
         if self._flow is None:
             from reader.render.flow import Flow  # not wanted for the first frame
 
-            self._flow = Flow(self._page, width)
-        elif room == self._room and width == self._flow.width:
+            self._flow = Flow(self._page, width, self.typography)
+        elif width != self._flow.width or self.typography != self._flow.typography:
+            self._flow.rewrap(width, self.typography)
+        elif room == self._room:
             return
-        elif width != self._flow.width:
-            self._flow.rewrap(width)
         self._room = room
         self._strips.clear()
         flow = self._flow
@@ -229,7 +291,8 @@ class DocumentView(Ground, ScrollView, can_focus=True, inherit_bindings=False):
         self._settle_later()
 
     def _width_in(self, room: int) -> int:
-        margin = 2 if room >= 40 else 1 if room >= 20 else 0
+        wanted = self.typography.margin
+        margin = wanted if room >= 40 else min(wanted, 1) if room >= 20 else 0
         return max(_NARROWEST, min(self.column, room - 2 * margin))
 
     def _lay(self, *, painting: bool = False) -> None:
@@ -267,6 +330,10 @@ class DocumentView(Ground, ScrollView, can_focus=True, inherit_bindings=False):
         if self.is_mounted:
             self._arrange()
 
+    def watch_typography(self) -> None:
+        if self.is_mounted:
+            self._arrange()
+
     def on_resize(self) -> None:
         self._arrange()
 
@@ -300,7 +367,17 @@ class DocumentView(Ground, ScrollView, can_focus=True, inherit_bindings=False):
             if len(self._strips) >= _STRIPS_KEPT:
                 self._strips.clear()
             strip = self._strips[spot] = self._strip(line, width, self._flow.page.starts[spot.piece] if self._flow else 0)
+        if self._ruled == y:
+            strip = self._over(strip, "document--ruler")
+        elif self._lit is not None and spot.piece != self._lit:
+            strip = self._over(strip, "document--away")
         return strip
+
+    def _over(self, strip: Strip, name: str) -> Strip:
+        """A line as it is while something lies over it."""
+        whole, own = self.get_component_rich_style(name), self.get_component_rich_style(name, partial=True)
+        look = own + Style(color=whole.color if own.color else None, bgcolor=whole.bgcolor if own.bgcolor else None)
+        return Strip([Segment(segment.text, (segment.style or Style()) + look) for segment in strip], strip.cell_length)
 
     def _strip(self, line: Line, width: int, start: int) -> Strip:
         """A line of the piece whose text begins at ``start``."""
@@ -309,25 +386,34 @@ class DocumentView(Ground, ScrollView, can_focus=True, inherit_bindings=False):
         for run in line.runs:
             style = self._style_of(run)
             if self._matches and run.at >= 0:
-                segments.extend(self._marked(run.text, start + run.at, style))
+                segments.extend(self._marked(run, start, style))
             else:
                 segments.append(Segment(run.text, style))
         return Strip(segments).adjust_cell_length(width, base)
 
-    def _marked(self, text: str, at: int, style: Style) -> Iterator[Segment]:
-        """A run whose text begins at the offset ``at``, with the matches in it marked."""
-        done = 0
-        for index in range(max(0, bisect_right(self._matches, (at, at)) - 1), len(self._matches)):
-            first, last = (min(max(offset - at, done), len(text)) for offset in self._matches[index])
-            if self._matches[index][0] >= at + len(text):
+    def _marked(self, run: Run, start: int, style: Style) -> Iterator[Segment]:
+        """A run of the piece whose text begins at the offset ``start``, with the matches in it marked."""
+        rest: list[Run] = [run]
+        first = max(0, bisect_right(self._matches, (start + run.at, start + run.at)) - 1)
+        marks: dict[int, Style] = {}
+        for index in range(first, len(self._matches)):
+            begin, end = (offset - start for offset in self._matches[index])
+            if begin >= run.end:
                 break
-            if first < last:
-                name = "document--match-here" if index == self._match else "document--match"
-                yield Segment(text[done:first], style)
-                whole, own = self.get_component_rich_style(name), self.get_component_rich_style(name, partial=True)
-                yield Segment(text[first:last], style + own + Style(color=whole.color))
-                done = last
-        yield Segment(text[done:], style)
+            parted: list[Run] = []
+            for part in rest:
+                before, inside, after = part.cut(begin, end) if id(part) not in marks else (part, None, None)
+                if inside is not None:
+                    marks[id(inside)] = self._mark_style(style, here=index == self._match)
+                parted += [each for each in (before, inside, after) if each is not None]
+            rest = parted
+        for part in rest:
+            yield Segment(part.text, marks.get(id(part), style))
+
+    def _mark_style(self, style: Style, *, here: bool) -> Style:
+        name = "document--match-here" if here else "document--match"
+        whole, own = self.get_component_rich_style(name), self.get_component_rich_style(name, partial=True)
+        return style + own + Style(color=whole.color)
 
     @property
     def _margin(self) -> int:
@@ -357,8 +443,26 @@ class DocumentView(Ground, ScrollView, can_focus=True, inherit_bindings=False):
     def _on_wheel(self, event: events.MouseScrollDown | events.MouseScrollUp, direction: int) -> None:
         event.prevent_default()
         event.stop()
-        if not event.ctrl and not event.shift:
+        if event.shift:
+            self._slide_under(event, direction)
+        elif not event.ctrl:
             self._by(direction * max(1, round(self.app.scroll_sensitivity_y)))
+
+    def _on_mouse_scroll_right(self, event: events.MouseScrollRight) -> None:
+        self._on_sideways(event, 1)
+
+    def _on_mouse_scroll_left(self, event: events.MouseScrollLeft) -> None:
+        self._on_sideways(event, -1)
+
+    def _on_sideways(self, event: events.MouseScrollRight | events.MouseScrollLeft, direction: int) -> None:
+        event.prevent_default()
+        event.stop()
+        self._slide_under(event, direction)
+
+    def _slide_under(self, event: events.MouseEvent, direction: int) -> None:
+        at = event.get_content_offset(self)
+        if at is not None:
+            self.slide(direction, at.y)
 
     async def _on_click(self, event: events.Click) -> None:
         at = event.get_content_offset(self)

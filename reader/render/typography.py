@@ -1,0 +1,64 @@
+"""How a page is set: what a reader may choose, and what follows from it for one page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from reader.render.hyphens import Hyphens, hyphens_of
+
+Bidi: TypeAlias = Literal["reader", "terminal"]
+
+_LEFTWARDS = frozenset(("ar", "arc", "ckb", "dv", "fa", "he", "iw", "khw", "ks", "ps", "sd", "syr", "ug", "ur", "yi"))
+"""Languages whose usual script runs from right to left (CLDR, characterOrder)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typography:
+    """What a reader may choose. The width of the column is no part of it: keys change that, and the window does."""
+
+    line_spacing: int = 1
+    """Lines of the screen that a line of text takes: 1 or 2."""
+    paragraph_gap: int = 1
+    """Blank lines between paragraphs, 0 to 2. Without any, a paragraph that follows another is indented instead."""
+    margin: int = 2
+    """Cells that stay free on both sides of the column, at least, where the window isn't narrower than 40; 0 to 20."""
+    justify: bool = False
+    """Whether both edges of a paragraph are straight."""
+    hyphenate: bool = False
+    """Whether words may be parted at the end of a line."""
+    bidi: Bidi = "reader"
+    """Who puts right-to-left text in order; ``terminal`` for those that do it themselves (mlterm, Konsole, VTE with it on)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How the pieces of one page are set."""
+
+    typography: Typography = field(default_factory=Typography)
+    hyphens: Hyphens | None = None
+    leftwards: bool = False
+    """Whether the article's language is written from right to left."""
+    paper: bool = False
+    """Whether nobody can scroll: what is too wide is not cut but set otherwise, or sticks out."""
+
+    @property
+    def plain(self) -> bool:
+        """Whether lines are broken greedily and left ragged: the quick way, and the usual one."""
+        return not (self.typography.justify or self.hyphens)
+
+    @property
+    def ragged(self) -> Manner:
+        """The same for what is neither justified nor hyphenated."""
+        return Manner(Typography(bidi=self.typography.bidi), None, self.leftwards, self.paper)
+
+
+MANNER = Manner()
+"""As a page is set where nobody chose anything."""
+
+
+def manner_for(lang: str | None, typography: Typography, *, paper: bool = False) -> Manner:
+    """The manner of a page in a language (a tag of BCP 47). Loads its hyphenation, if it is wanted and there is any."""
+    hyphens = hyphens_of(lang) if lang and typography.hyphenate else None
+    leftwards = lang is not None and lang.replace("_", "-").split("-")[0].lower() in _LEFTWARDS
+    return Manner(typography, hyphens, leftwards, paper)
