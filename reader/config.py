@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from reader.directories import directory
 from reader.settings.values import Settings
 
 
@@ -27,18 +28,13 @@ class Config:
 
 def load_config(*, theme: str | None = None, column: int | None = None) -> Config:
     """The settings, with the command line's over them. Directories honour ``XDG_*`` and are not made here."""
-    import platformdirs  # 15 ms, and whoever is given a Config needs none of it
-
-    dirs = platformdirs.PlatformDirs("newsreader", appauthor=False)
     settings, problems = load_settings(settings_path())
-    return Config(dirs.user_data_path, dirs.user_cache_path, theme, column, settings, problems)
+    return Config(Path(directory("data")), Path(directory("cache")), theme, column, settings, problems)
 
 
 def settings_path() -> Path:
     """Where ``config.toml`` is looked for."""
-    import platformdirs
-
-    return platformdirs.PlatformDirs("newsreader", appauthor=False).user_config_path / "config.toml"
+    return Path(directory("config"), "config.toml")
 
 
 def load_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:

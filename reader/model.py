@@ -6,9 +6,10 @@ from array import array
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import BinaryIO, Literal, TypeAlias
+from typing import TYPE_CHECKING, BinaryIO, Literal, TypeAlias
 
-from reader.document import Document
+if TYPE_CHECKING:
+    from reader.document import Document  # a list of articles needs none
 
 TitleFrom: TypeAlias = Literal["document", "lead", "file name"]
 Aspect: TypeAlias = Literal["article", "whole", "source"]

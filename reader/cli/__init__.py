@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -15,7 +16,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run newsreader. Gives the exit code: 0, 1 for an error, 2 for a wrong command line, 130 when interrupted."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     try:
-        return _run(arguments)
+        code = _run(arguments)
+        sys.stdout.flush()
     except UsageError as error:
         print(f"newsreader: {error}", file=sys.stderr)
         return USAGE
@@ -28,46 +30,80 @@ def main(argv: Sequence[str] | None = None) -> int:
         # Whoever read our output has had enough (`| head`); nothing more may be written, not even at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return OK
+    return code
 
 
 def _run(arguments: list[str]) -> int:
-    from reader.cli import arguments as understood
-
+    # Each verb imports its own, since nothing may be loaded before a folder's last screen is painted.
     # A verb wins over a folder of the same name; `./list` opens the folder.
     match arguments[:1]:
         case ["list"]:
+            from reader.cli.arguments import list_options
             from reader.cli.listing import list_articles
 
-            return list_articles(understood.list_options(arguments[1:]))
+            return list_articles(list_options(arguments[1:]))
         case ["search"]:
+            gc.disable()  # it ends before there is anything to collect
+            from reader.cli.arguments import search_options
             from reader.cli.searching import search_articles
 
-            return search_articles(understood.search_options(arguments[1:]))
+            return search_articles(search_options(arguments[1:]))
         case ["index"]:
+            from reader.cli.arguments import index_options
             from reader.cli.indexing import index_folder
 
-            return index_folder(understood.index_options(arguments[1:]))
+            return index_folder(index_options(arguments[1:]))
         case ["doctor"]:
+            from reader.cli.arguments import doctor_options
             from reader.cli.doctoring import examine_folder
 
-            return examine_folder(understood.doctor_options(arguments[1:]))
+            return examine_folder(doctor_options(arguments[1:]))
         case ["show"]:
+            from reader.cli.arguments import show_options
             from reader.cli.showing import show_files
 
-            return show_files(understood.show_options(arguments[1:]))
+            return show_files(show_options(arguments[1:]))
         case ["read"]:
+            from reader.cli.arguments import read_options
             from reader.cli.talking import read_one
 
-            return read_one(understood.read_options(arguments[1:]))
+            return read_one(read_options(arguments[1:]))
         case ["serve"]:
+            from reader.cli.arguments import serve_options
             from reader.cli.serving import serve_folder
 
-            return serve_folder(understood.serve_options(arguments[1:]))
+            return serve_folder(serve_options(arguments[1:]))
         case ["config"]:
+            from reader.cli.arguments import config_options
             from reader.cli.settings import tell_settings
 
-            return tell_settings(understood.config_options(arguments[1:]))
+            return tell_settings(config_options(arguments[1:]))
         case _:
-            from reader.cli.window import open_window
+            return _window(arguments)
 
-            return open_window(understood.window_options(arguments))
+
+def _window(arguments: list[str]) -> int:
+    """The application; what the folder last looked like is on the terminal first, while the rest is being loaded."""
+    from reader.cli.prepaint import prepaint
+
+    painted = prepaint(arguments)
+    # Nothing of what is imported becomes garbage: looking for it takes a tenth of the start. The first frame turns it on again.
+    gc.disable()
+    try:
+        from pathlib import Path
+
+        from reader.cli.window import WindowOptions, open_window
+
+        match arguments:  # what is plain needs no parser, which takes 8 ms to load
+            case []:
+                options = WindowOptions()
+            case [target] if target and not target.startswith("-"):
+                options = WindowOptions(Path(target))
+            case _:
+                from reader.cli.arguments import window_options
+
+                options = window_options(arguments)
+        return open_window(options, painted)
+    finally:
+        if painted is not None:
+            painted.give_back()

@@ -6,9 +6,13 @@ import argparse
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader import __version__
 from reader.query import Sort
+
+if TYPE_CHECKING:
+    from reader.cli.window import WindowOptions
 
 NARROWEST = 20
 """The fewest cells that a column of text may have."""
@@ -35,15 +39,6 @@ _LANGUAGE = """what may be searched for:
   is:unread  is:read  is:starred  is:begun
   before:2022-08  after:2020  published:2022  after:7d  (d, w, m, y: days, weeks, months, years ago)
   words:>2000  minutes:<10  sort:newest  (saved, title, site, length, folder)"""
-
-
-@dataclass(frozen=True, slots=True)
-class WindowOptions:
-    target: Path | None
-    column: int | None
-    theme: str | None
-    linear: bool = False
-    """Without a full screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +117,7 @@ def config_options(arguments: Sequence[str]) -> ConfigOptions:
 
 
 def window_options(arguments: Sequence[str]) -> WindowOptions:
-    """``newsreader [FOLDER|FILE]``. Leaves by ``SystemExit`` (0 or 2) after help, a version, or a mistake."""
+    """``newsreader [FOLDER|FILE] [OPTIONS]``. Leaves by ``SystemExit`` (0 or 2) after help, a version, or a mistake."""
     parser = argparse.ArgumentParser(
         prog="newsreader",
         description="Read a folder of saved articles in the terminal.",
@@ -138,6 +133,8 @@ def window_options(arguments: Sequence[str]) -> WindowOptions:
     parser.add_argument("--version", action="version", version=f"newsreader {__version__}")
     _add_width(parser)
     given = parser.parse_args(arguments)
+    from reader.cli.window import WindowOptions
+
     return WindowOptions(given.target, given.width, given.theme, given.linear)
 
 

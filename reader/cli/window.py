@@ -4,19 +4,30 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import NamedTuple
 
 import reader
-from reader.cli.arguments import WindowOptions
-from reader.config import Config, load_config
+from reader import frames
+from reader.config import Config, load_config, settings_path
 from reader.errors import FolderError, ReaderError
 from reader.files import display_path
+from reader.frames import Painted
 from reader.library import last_folder, open_library
 
 SYSTEM = os.name
 
 
-def open_window(options: WindowOptions) -> int:
-    """Run the application until it is left; gives its exit code."""
+class WindowOptions(NamedTuple):
+    target: Path | None = None
+    """What to open; ``None`` for the folder of last time."""
+    column: int | None = None
+    theme: str | None = None
+    linear: bool = False
+    """Without a full screen."""
+
+
+def open_window(options: WindowOptions, painted: Painted | None = None) -> int:
+    """Run the application until it is left, on a terminal that may have been ``painted`` ahead; gives its exit code."""
     config = load_config(theme=options.theme, column=options.column)
     if options.linear:
         from reader.cli.talking import talk_about
@@ -28,8 +39,10 @@ def open_window(options: WindowOptions) -> int:
     library = open_library(folder, config)
     from reader.tui.app import NewsreaderApp
 
-    app = NewsreaderApp(library, config, start)
+    app = NewsreaderApp(library, config, start, painted=painted)
     app.run(mouse=config.settings.mouse)
+    if (frame := app.last_frame) is not None:
+        frames.save(str(config.cache), frame._replace(sources=(*frame.sources, str(settings_path()))), os.environ)
     return app.return_code or 0
 
 

@@ -11,10 +11,10 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from reader import files
 from reader.config import Config
-from reader.document import Document
 from reader.errors import ParseError, ReaderError
 from reader.files import display_folder, display_path
 from reader.library.asking import ask
@@ -39,6 +39,9 @@ from reader.store.database import DamagedError
 from reader.store.fulltext import FullText
 from reader.store.index import Index
 from reader.store.state import State
+
+if TYPE_CHECKING:
+    from reader.document import Document
 
 _PAGE = 64
 _ASPECT = "aspect:"
@@ -67,6 +70,11 @@ class Library:
         self._closed = True
         self._index.close()
         self._state.close()
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The files that all that is told of the folder comes from, as the index and the state have it."""
+        return (*self._index.sources, *self._state.sources)
 
     @property
     def warnings(self) -> tuple[str, ...]:

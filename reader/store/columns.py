@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from reader.document import Document
 from reader.files import display_path
 from reader.model import ArticleData, Moment
 from reader.text import count_words, fold, reading_minutes
@@ -88,6 +87,8 @@ def unreadable_columns(path: bytes, mtime_ns: int, error: str, *, key: str = "")
     """The row of a file that could not be read: its headline is its name."""
     folder, _, name = path.rpartition(b"/")
     title = display_path(name or folder) or "?"
+    from reader.document import Document
+
     data = ArticleData(title, "file name", Document(), key)
     return _columns(path, mtime_ns, data, display_path(path) + (f"#{key}" if key else ""), 0, 0, error)
 

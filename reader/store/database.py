@@ -149,3 +149,8 @@ def remove(path: Path) -> None:
 def family(path: Path) -> tuple[Path, ...]:
     """A database file and its journals, which are only good together."""
     return path, *(path.with_name(path.name + end) for end in ("-journal", "-wal", "-shm"))
+
+
+def sources(path: Path) -> tuple[str, ...]:
+    """Those of the family that are written to when something is committed."""
+    return tuple(str(member) for member in family(path) if not member.name.endswith("-shm"))

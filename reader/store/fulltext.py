@@ -11,15 +11,11 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import shutil
-import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from threading import Lock
 from typing import TYPE_CHECKING, Self
 
-from reader.codec import decode
-from reader.document import plain
 from reader.errors import ReaderError
 from reader.model import ArticleData
 from reader.store.index import Index
@@ -80,6 +76,8 @@ def schema() -> tantivy.Schema:
 
 def text_of(data: ArticleData) -> str:
     """All words of an article but its headline's."""
+    from reader.document import plain
+
     figures = (line for figure in data.document.figures() for line in (plain(figure.caption), figure.credit))
     about = (*data.bylines, data.site, data.section, *data.tags)
     return "\n".join(line for line in (data.deck, *data.document.strings(), *figures, *about) if line)
@@ -222,6 +220,9 @@ def _open_or_begin(fulltext: FullText) -> tuple[str, tantivy.Index]:
     name = index.meta(_NAME)
     if name is not None and name.startswith(stem) and (index.path.with_name(name) / _HEAD).exists():
         return name, tantivy.Index.open(str(index.path.with_name(name)))
+    import shutil
+    import uuid
+
     name = stem + uuid.uuid4().hex[:8] + _END
     directory = index.path.with_name(name)
     directory.mkdir(mode=0o700)
@@ -239,6 +240,7 @@ def _open_or_begin(fulltext: FullText) -> tuple[str, tantivy.Index]:
 def _document(id_: int, title: str, epoch: int, lang: str | None, body: bytes | None) -> tantivy.Document:
     import tantivy
 
+    from reader.codec import decode
     from reader.query.words import searchable
 
     document = tantivy.Document()

@@ -5,9 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import shutil
 import sqlite3
-import tempfile
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
@@ -16,7 +14,6 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from reader import codec
 from reader.errors import ReaderError
 from reader.files import private_directory
 from reader.model import Article, ArticleRow, Counts, Group, Item, Order, Place, Unreadable
@@ -65,6 +62,8 @@ class Index:
             return cls(cache / name)
         except (OSError, ReaderError):
             pass
+        import tempfile
+
         try:
             return cls(Path(tempfile.mkdtemp(prefix="newsreader-")) / name, temporary=True)
         except OSError as error:
@@ -102,6 +101,8 @@ class Index:
     def close(self) -> None:
         self._pool.close()
         if self.temporary:
+            import shutil
+
             shutil.rmtree(self.path.parent, ignore_errors=True)
 
     def reading(self) -> AbstractContextManager[sqlite3.Connection]:
@@ -124,6 +125,11 @@ class Index:
         """Whether another window has thrown this index away; if so, the new one is used from now on."""
         return self._pool.renewed()
 
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The files whose change means that something was written."""
+        return database.sources(self.path)
+
     def size(self) -> int:
         """Bytes on disk."""
         return sum(path.stat().st_size for path in database.family(self.path) if path.exists())
@@ -134,9 +140,7 @@ class Index:
 
     def counts(self) -> Counts:
         with self.reading() as db:
-            (articles,) = db.execute("SELECT count(*) FROM articles").fetchone()
-            (unreadable,) = db.execute("SELECT count(*) FROM articles WHERE error IS NOT NULL").fetchone()
-            (read,) = db.execute("SELECT count(*) FROM articles WHERE read = 1 AND error IS NULL").fetchone()
+            articles, unreadable, read = db.execute("SELECT articles, unreadable, read FROM totals").fetchone()
             others = json.loads(_meta(db, "others") or "[]")
         return Counts(articles, articles - unreadable - read, unreadable, tuple((kind, count) for kind, count in others))
 
@@ -258,6 +262,8 @@ def _article(row: Sequence[Any]) -> Article | Unreadable:
     shown = _row(columns)
     if shown.error is not None:
         return Unreadable(shown)
+    from reader import codec  # the list is shown before the first article is
+
     try:
         article = codec.decode(data)
     except Exception as error:

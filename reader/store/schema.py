@@ -8,7 +8,7 @@ from reader import __version__
 from reader.query import Sort
 from reader.store.columns import STORED
 
-VERSION = f"4:{__version__}"
+VERSION = f"5:{__version__}"
 """Raise the number with any change to these tables, to the columns, or to :mod:`reader.codec`."""
 PRAGMAS = ("page_size = 8192", "journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON", "temp_store = MEMORY")
 
@@ -80,6 +80,18 @@ CREATE INDEX articles_starred ON articles(id) WHERE starred = 1;
 CREATE INDEX articles_begun ON articles(id) WHERE fraction > 0;
 CREATE INDEX articles_unreadable ON articles(id) WHERE error IS NOT NULL;
 {_SORT_INDEXES}
+-- What the list's heading says, in the one row: counting would take longer the more there is, and a key waits for it.
+CREATE TABLE totals(articles INTEGER NOT NULL, unreadable INTEGER NOT NULL, read INTEGER NOT NULL);
+INSERT INTO totals VALUES (0, 0, 0);
+CREATE TRIGGER totals_insert AFTER INSERT ON articles BEGIN
+  UPDATE totals SET articles = articles + 1, unreadable = unreadable + (new.error IS NOT NULL),
+    read = read + (new.read AND new.error IS NULL); END;
+CREATE TRIGGER totals_delete AFTER DELETE ON articles BEGIN
+  UPDATE totals SET articles = articles - 1, unreadable = unreadable - (old.error IS NOT NULL),
+    read = read - (old.read AND old.error IS NULL); END;
+CREATE TRIGGER totals_update AFTER UPDATE OF read, error ON articles BEGIN
+  UPDATE totals SET unreadable = unreadable + (new.error IS NOT NULL) - (old.error IS NOT NULL),
+    read = read + (new.read AND new.error IS NULL) - (old.read AND old.error IS NULL); END;
 CREATE TABLE bodies(id INTEGER PRIMARY KEY REFERENCES articles(id) ON DELETE CASCADE, data BLOB NOT NULL);
 -- What articles are filed under, each name once.
 CREATE TABLE labels(id INTEGER PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, words TEXT NOT NULL, UNIQUE(kind, name));

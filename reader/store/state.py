@@ -11,7 +11,6 @@ import json
 import os
 import sqlite3
 import time
-import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, fields
@@ -149,6 +148,11 @@ class State:
             why = f"{display_folder(data)} was written by a newer newsreader: what you mark now is not kept."
             return cls(_in_memory(path), path, (why,))
         return cls(connection, path, warnings, keeps=True)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The files whose change means that something was written."""
+        return database.sources(self._path)
 
     def close(self) -> None:
         with self._lock:
@@ -298,6 +302,8 @@ def _migrate(connection: sqlite3.Connection) -> None:
     for migration in _MIGRATIONS[version:]:
         for statement in migration.split(";\n"):
             connection.execute(statement)
+    import uuid
+
     connection.execute(f"PRAGMA user_version = {len(_MIGRATIONS)}")
     connection.execute("INSERT OR IGNORE INTO settings VALUES ('identity', ?)", (uuid.uuid4().hex,))
     connection.commit()

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
+from rich.console import RenderableType
 from textual.app import App
 from textual.filter import LineFilter
+from textual.screen import Screen
 from textual.theme import Theme
 
 from reader.config import Config
 from reader.errors import FolderError, StateError, UsageError
+from reader.frames import Frame, Painted
 from reader.library import Library, RecentFolder, describe_empty, open_library, recent_folders, save_theme, theme
 from reader.tui.commands import Command, bindings
 from reader.tui.dates import now
+from reader.tui.driver import TerminalDriver, driver_class
 from reader.tui.keymap import keymap
 from reader.tui.line_filter import SafetyNet
 from reader.tui.palette import Commands
@@ -24,6 +29,8 @@ from reader.tui.screens.main import MainScreen
 from reader.tui.themes import THEMES, readable
 
 DEFAULT_THEME = "textual-dark"
+_HELD_SECONDS = 0.5
+"""How long the first frame, and what was typed before it, wait for an article at the most."""
 
 
 class NewsreaderApp(App[None]):
@@ -35,13 +42,25 @@ class NewsreaderApp(App[None]):
     BINDINGS = bindings("app")
     ENABLE_COMMAND_PALETTE = True
 
-    def __init__(self, library: Library, config: Config, start: str | None = None, clock: Callable[[], datetime] = now) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        library: Library,
+        config: Config,
+        start: str | None = None,
+        clock: Callable[[], datetime] = now,
+        painted: Painted | None = None,
+    ) -> None:
+        """``painted`` is what is on the terminal already: it stays there until the same can be drawn again, and then more."""
+        super().__init__(driver_class=driver_class(painted))
+        self._held = painted is not None
+        self.last_frame: Frame | None = None
+        """What the next start on this folder will look like, when the application has been left."""
         self._config = config
         self._clock = clock
         self.keys = keymap(config.settings.key_preset, config.settings.keys)
         self.set_keymap(self.keys.single())
         self._first = MainScreen(library, config, start, self.keys, clock)
+        self._first.draws = not self._held
         self._net = SafetyNet()
         for own in THEMES:
             self.register_theme(own)
@@ -65,6 +84,7 @@ class NewsreaderApp(App[None]):
     async def on_mount(self) -> None:
         # Pushed, not given as the default screen: that one could never be switched for another folder's.
         await self.push_screen(self._first)
+        self.set_timer(_HELD_SECONDS, self._release)
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
             loop.add_signal_handler(number, self._end, number)
@@ -79,8 +99,43 @@ class NewsreaderApp(App[None]):
 
         self.run_worker(keep, thread=True, exit_on_error=False)
 
+    def on_main_screen_settled(self, event: MainScreen.Settled) -> None:
+        if event.screen is self._first:
+            self._first.call_after_refresh(self._release)
+
+    def _release(self) -> None:
+        """The first screen is what it will be: draw it, where that was held back, and answer to keys."""
+        if self._held:
+            self._held = False
+            self._first.draws = True
+            self.refresh()
+        if isinstance(self._driver, TerminalDriver):
+            self._driver.listen()
+        if not gc.isenabled():
+            gc.freeze()  # what was loaded stays
+            gc.enable()
+
+    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+        # Nothing of any other screen, either, while what was painted is to be seen.
+        if not self._held:
+            super()._display(screen, renderable)
+
     async def action_quit(self) -> None:
         await self.main.finish()
+        if self._held:
+            return  # it is leaving
+        if isinstance(self._driver, TerminalDriver) and not (
+            self._config.theme or self._config.column or self._config.problems
+        ):
+            self._held = True
+            self.run_worker(self._rehearse_and_leave())  # not from here: the screen needs the application's own messages
+        else:
+            self.exit()
+
+    async def _rehearse_and_leave(self) -> None:
+        from reader.tui.rehearsal import rehearse
+
+        self.last_frame = await rehearse(self, self.main, self._config, self.keys, self._clock)
         self.exit()
 
     def _end(self, number: int) -> None:

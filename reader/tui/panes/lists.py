@@ -12,9 +12,9 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from reader.render.wrap import break_lines
 from reader.text import cell_width
 from reader.tui.commands import bindings
+from reader.tui.widgets.ground import Ground
 from reader.tui.widgets.looks import on_ground
 
 
@@ -36,7 +36,7 @@ class EntryList:
     entries: tuple[Entry, ...]
 
 
-class Lists(ScrollView, can_focus=True):
+class Lists(Ground, ScrollView, can_focus=True):
     """All lists below each other, one entry selected; the lists of one page are short, so they are laid out whole."""
 
     BINDINGS = bindings("lists")
@@ -69,7 +69,10 @@ class Lists(ScrollView, can_focus=True):
 
     def fill(self, lists: tuple[EntryList, ...]) -> None:
         """Show other lists, from their top."""
-        self._lists = tuple(each for each in lists if each.entries)
+        filled = tuple(each for each in lists if each.entries)
+        if not filled and not self._lists:
+            return  # nothing of it changes, and painting all of it is a fifth of what a key costs
+        self._lists = filled
         self._entries = [entry for each in self._lists for entry in each.entries]
         self._list_of = [number for number, each in enumerate(self._lists) for _ in each.entries]
         self._cursor = 0
@@ -168,7 +171,7 @@ class Lists(ScrollView, can_focus=True):
 
     def _lay_out(self) -> None:
         width = max(4, self.scrollable_content_region.width)
-        wanted = (width, self.has_focus, self.rich_style)
+        wanted = (width, self.has_focus, self.ground)
         if wanted == self._laid_out_for:
             return
         self._laid_out_for = wanted
@@ -209,11 +212,7 @@ class Lists(ScrollView, can_focus=True):
         self._lay_out()
         y += self.scroll_offset.y
         segments = self._lines[y][1] if y < len(self._lines) else []
-        return (
-            Strip(segments)
-            .adjust_cell_length(self.scrollable_content_region.width, self.rich_style)
-            .apply_style(self.rich_style)
-        )
+        return Strip(segments).adjust_cell_length(self.scrollable_content_region.width, self.ground).apply_style(self.ground)
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
@@ -237,4 +236,6 @@ class Lists(ScrollView, can_focus=True):
 
 
 def _wrapped(text: str, width: int) -> list[str]:
+    from reader.render.wrap import break_lines  # not wanted for the first frame
+
     return [text[start:end] for start, end in break_lines(text, width)]

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from math import ceil
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
 
-from reader.render.page import Page
 from reader.render.typography import Typography
 from reader.tui.commands import bindings
 from reader.tui.widgets.document_view import DocumentView
 from reader.tui.widgets.label import Label
 from reader.tui.widgets.one_word import OneWord
+
+if TYPE_CHECKING:
+    from reader.render.page import Page
 
 
 class PageView(DocumentView):

@@ -9,7 +9,6 @@ from textual import events
 from textual.screen import Screen
 from textual.timer import Timer
 
-from reader.render.pieces import Words
 from reader.text import count_words
 from reader.tui.panes.reading import PageView
 from reader.tui.screens.desk import Commands, Desk
@@ -94,6 +93,8 @@ class Spotlight:
 
     def _next(self, piece: int, by: int) -> int | None:
         """The next piece of running text, up or down."""
+        from reader.render.pieces import Words  # not wanted for the first frame
+
         page = self._page.page
         assert page is not None
         inside = range(piece + by, page.body.stop if by > 0 else page.body.start - 1, by)

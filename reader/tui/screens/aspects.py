@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from reader.model import Aspect
-from reader.render.page import Furniture
 from reader.tui.screens.desk import Commands, Desk
+
+if TYPE_CHECKING:
+    from reader.render.page import Furniture
 
 _NEXT: dict[Aspect, Aspect] = {"article": "whole", "whole": "source", "source": "article"}
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
-from reader.query.complete import Completion, completions
 from reader.tui.screens.desk import Desk
 from reader.tui.screens.threads import Latest
+
+if TYPE_CHECKING:
+    from reader.query.complete import Completion
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,8 @@ class Completing:
         return True
 
     def _complete(self, typed: Typed) -> tuple[Typed, list[Completion]]:
+        from reader.query.complete import completions  # wanted only where somebody searches
+
         labels = self._desk.library.search.labels
         return typed, completions(typed.text, typed.cursor, lambda kind, begun: [name for name, _ in labels(kind, begun)])
 

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
 from reader.errors import ParseError, ReaderError
 from reader.library import Library
 from reader.model import Article, ArticleRow, Aspect, Unreadable
-from reader.render.flow import prepare
-from reader.render.page import Furniture, Page, message_page, page_of
 from reader.render.typography import Typography
 from reader.tui.panes.lists import Entry, EntryList
 from reader.tui.screens.threads import Latest
+
+if TYPE_CHECKING:
+    from reader.render.page import Furniture, Page
 
 _CONTENTS = "On this page"
 
@@ -64,6 +66,9 @@ def load(library: Library, wanted: Wanted, typography: Typography) -> Loaded | N
             shown = replace(found, data=replace(found.data, document=document))
         except ParseError as error:
             aspect, trouble = "article", str(error)
+    from reader.render.flow import prepare
+    from reader.render.page import page_of
+
     page = page_of(shown, furniture=wanted.furniture)
     prepare(page, typography)
     offset = found.place.offset if found.place and aspect == "article" else 0
@@ -75,6 +80,8 @@ def load(library: Library, wanted: Wanted, typography: Typography) -> Loaded | N
 
 
 def _failure(row: ArticleRow) -> Page:
+    from reader.render.page import message_page
+
     return message_page(row.title, (row.error or "", f"The file is {row.path}. The other articles are not touched by this."))
 
 

@@ -17,9 +17,8 @@ from textual.screen import ModalScreen, Screen
 
 from reader.config import Config
 from reader.library import Library, describe_empty
-from reader.model import ArticleRow, Aspect, Counts, Place, View
+from reader.model import ArticleRow, Aspect, Counts, Order, Place, View
 from reader.query import Sort
-from reader.render.page import message_page
 from reader.render.typography import Typography
 from reader.tui.commands import Command, Where, bindings
 from reader.tui.keymap import Keymap
@@ -65,6 +64,10 @@ class MainScreen(Screen[None]):
 
     AUTO_FOCUS = ""  # the workspace says who has the focus
     BINDINGS = bindings("anywhere")
+    draws = True
+    """While it does not, it is laid out and nothing is rendered: who turns this on has it drawn, too."""
+    _settled = False
+    _drawn = False
 
     @dataclass
     class OpenAsked(Message):
@@ -74,10 +77,25 @@ class MainScreen(Screen[None]):
     class HelpAsked(Message):
         """Somebody wants to see all keys."""
 
+    @dataclass
+    class Settled(Message):
+        """The whole list is there, and an article on the page: what a start looks like."""
+
+        screen: MainScreen
+
     def __init__(
-        self, library: Library, config: Config, start: str | None, keymap: Keymap, clock: Callable[[], datetime]
+        self,
+        library: Library,
+        config: Config,
+        start: str | None,
+        keymap: Keymap,
+        clock: Callable[[], datetime],
+        *,
+        order: Order | None = None,
     ) -> None:
+        """With an ``order`` it shows what is known of the folder, in that order, and leaves it at that."""
         super().__init__()
+        self._order, self._looks = order, order is None
         self.library = library
         settings = config.settings
         usual = config.column or settings.width
@@ -143,21 +161,47 @@ class MainScreen(Screen[None]):
 
     def on_mount(self) -> None:
         # What the first screen shows, whatever the size of the folder; all of it is put in order by a thread.
-        first = Listed(self.library.order(self._sort, limit=_FIRST_IDS), self.library.counts(), self._sort)
+        order = self._order or self.library.order(self._sort, limit=_FIRST_IDS)
+        first = Listed(order, self.library.counts(), self._sort)
         self._listed = first
         self._fill(first)
-        if len(first.order.ids) < first.counts.articles:
-            self._looking.relist()
         self.focus_pane("page" if self._start else "list")
         for trouble in self._troubles:
             self.say(trouble)
-        self._looking.start()
+        (self.call_after_refresh if self.draws else self.call_later)(self._go_on)
         self.set_timer(_FIRST_SECONDS, self._stop_waiting)
+
+    def _compositor_refresh(self) -> None:
+        # Textual has no public way to lay out a screen without rendering it, which is most of the work.
+        if self.draws:
+            super()._compositor_refresh()
+
+    def _go_on(self) -> None:
+        """The list has been drawn, if it is to be; what else there is to do would have made that wait, even in a thread."""
+        self._drawn = True
+        self._begin()
+        if self._listed is not None and len(self._listed.order.ids) < self._listed.counts.articles:
+            self._looking.relist()
+        if self._is_new:
+            self._look()
+
+    def _look(self) -> None:
+        if self._looks:
+            self._looks = False
+            self._looking.start()
 
     @property
     def is_busy(self) -> bool:
         """The folder is being looked at, or an article fetched."""
         return self._looking.under_way or self._loader.busy
+
+    @property
+    def order(self) -> Order | None:
+        """All articles of the folder in their order, as they are now; ``None`` while that is being found out."""
+        listed = self._listed
+        if listed is None or listed.within or self.is_busy or len(listed.order.ids) != self.library.counts().articles:
+            return None
+        return listed.order
 
     @property
     def shown_title(self) -> str:
@@ -280,6 +324,7 @@ class MainScreen(Screen[None]):
             self._viewing.changed()
             if not self._searching.active:
                 self._fill(event)
+            self._settle()
 
     def _fill(self, listed: Listed) -> None:
         order = listed.order
@@ -291,13 +336,15 @@ class MainScreen(Screen[None]):
         if order.ids:
             self._begin()
         elif not order.ids and self.library.is_known and not self._looking.under_way:
+            from reader.render.page import message_page
+
             self.reading.show(
                 message_page(self.library.name, (describe_empty(self.library), "Open another folder with O.")), 0, 0
             )
 
     def _begin(self) -> None:
         """Show the article asked for, else the one of last time, else the first, once it is known which that is."""
-        if self._begun or not self._rows.ids:
+        if self._begun or not self._rows.ids or not self._drawn:
             return
         wanted = self._start or self._view.article
         found = self.library.find(wanted) if wanted else None
@@ -307,6 +354,7 @@ class MainScreen(Screen[None]):
             self.go_to(self._rows.ids[0])
 
     def _stop_waiting(self) -> None:
+        self._look()
         self._is_new = False
         self._begin()
 
@@ -366,6 +414,14 @@ class MainScreen(Screen[None]):
         self._matches.begin(loaded.matches, offset)
         self._tell_where()
         self._keep_view()
+        self._settle()
+
+    def _settle(self) -> None:
+        listed = self._listed is not None and len(self._listed.order.ids) == self._listed.counts.articles
+        if listed and self.shown is not None and not self._settled:
+            self._settled = True
+            self._look()
+            self.post_message(self.Settled(self))
 
     def go_to(self, article_id: int, offset: int | None = None) -> None:
         self._select_later = None if self._rows.select_article(article_id) else article_id

@@ -5,29 +5,17 @@ Weight, slant and underlining say whatever a colour says, for those who see no c
 
 from __future__ import annotations
 
+import re
+from typing import TYPE_CHECKING
+
 from rich.style import Style
 from textual.widget import Widget
 
-from reader.document import Mark
-from reader.render.lines import Look, Tone
+if TYPE_CHECKING:
+    from reader.render.lines import Look, Tone
 
 _PREFIX = "document--"
 
-
-def _component(tone: Tone) -> str:
-    return _PREFIX + tone.name.lower().replace("_", "-")
-
-
-COMPONENTS = {
-    *map(_component, Tone),
-    "document--link",
-    "document--inline-code",
-    "document--highlight",
-    "document--away",
-    "document--match",
-    "document--ruler",
-    "document--match-here",
-}
 
 LOOKS_CSS = """
 DocumentView {
@@ -71,8 +59,19 @@ DocumentView {
 """
 
 
+COMPONENTS = {"document--body", "document--quote", *re.findall(r"document--[a-z0-9-]+", LOOKS_CSS)}
+"""One for every tone, and for what lies over them."""
+
+
+def component(tone: Tone) -> str:
+    """The class of a tone."""
+    return _PREFIX + tone.name.lower().replace("_", "-")
+
+
 def style_of(widget: Widget, look: Look, *, linked: bool) -> Style:
     """What a run is drawn with, in the colours of the theme. Never holds an address: a terminal would obey it."""
+    from reader.document import Mark
+
     overlays: list[str] = []
     if linked:
         overlays.append("document--link")
@@ -80,7 +79,7 @@ def style_of(widget: Widget, look: Look, *, linked: bool) -> Style:
         overlays.append("document--inline-code")
     if look.marks & Mark.HIGHLIGHT:
         overlays.append("document--highlight")
-    style = widget.get_component_rich_style(_component(look.tone))
+    style = widget.get_component_rich_style(component(look.tone))
     for name in overlays:
         # The whole style has its colours blended into what is behind; the partial one says which of them are meant.
         whole, own = widget.get_component_rich_style(name), widget.get_component_rich_style(name, partial=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
@@ -18,13 +18,15 @@ from textual.strip import Strip
 from textual.timer import Timer
 from textual.widget import Widget
 
-from reader.render.flow import Flow, Spot
-from reader.render.lines import Line, Look, Run
-from reader.render.page import Page
-from reader.render.sideways import STEP
 from reader.render.typography import Typography
 from reader.text import cell_width
 from reader.tui.widgets.document_looks import COMPONENTS, LOOKS_CSS, style_of
+from reader.tui.widgets.ground import Ground
+
+if TYPE_CHECKING:
+    from reader.render.flow import Flow, Spot
+    from reader.render.lines import Line, Look, Run
+    from reader.render.page import Page
 
 _STRIPS_KEPT = 512
 _SLICE = 0.006
@@ -35,7 +37,7 @@ _QUIET = 0.15
 _NARROWEST = 10
 
 
-class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
+class DocumentView(Ground, ScrollView, can_focus=True, inherit_bindings=False):
     """Shows a :class:`Page`. It knows where it is in the text, not just on the screen: a resize keeps the words at the top.
 
     The place is a :class:`Spot`; Textual's ``scroll_y`` follows it, for the scroll bar. Who moves by lines or pages moves by
@@ -84,7 +86,7 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
         self._flow: Flow | None = None
         self._anchor = 0
         """The offset that was asked for: what a resize goes by, so that narrow and wide again is where it was."""
-        self._top = Spot(0, 0)
+        self._top: Spot  # of no page there is none
         self._shown: list[tuple[Spot, Line]] = []
         self._strips: dict[Spot, Strip] = {}
         self._styles_of: dict[tuple[Look, bool], Style] = {}
@@ -105,6 +107,8 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
         self._matches, self._match = (), None
         self._page, self._flow, self._anchor, self._told = page, None, offset, None
         self._shown = []
+        if page is not None:
+            self._top = _spot(0, 0)
         self._arrange()
 
     @property
@@ -166,8 +170,8 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
         """Bring a piece into view with its last line, or, where it is longer than the screen, from its first line on."""
         if self._flow is None:
             return False
-        first = Spot(piece, 0)
-        last = Spot(piece, max(0, len(self._flow.piece(piece)) - 1))
+        first = _spot(piece, 0)
+        last = _spot(piece, max(0, len(self._flow.piece(piece)) - 1))
         if self._shown and self._shown[0][0] <= first and last <= self._shown[-1][0]:
             return False
         return self._go(self._flow.move(first, -(self._lines // 4)))
@@ -205,7 +209,7 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
         return self._by(-count)
 
     def top(self) -> bool:
-        return self._go(Spot(0, 0))
+        return self._go(_spot(0, 0))
 
     def end(self) -> bool:
         return self._flow is not None and self._go(self._flow.last)
@@ -214,13 +218,13 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
         """The next heading comes to the top."""
         headings = self._page.headings if self._page else ()
         below = next((entry for entry in headings if entry.piece > self._top.piece), None)
-        return below is not None and self._go(Spot(below.piece, 0))
+        return below is not None and self._go(_spot(below.piece, 0))
 
     def previous_heading(self) -> bool:
         """The heading above the first line comes to the top; above the first heading, the top of the page."""
         headings = self._page.headings if self._page else ()
-        above = next((entry for entry in reversed(headings) if Spot(entry.piece, 0) < self._top), None)
-        return self._go(Spot(above.piece, 0)) if above else self.top()
+        above = next((entry for entry in reversed(headings) if _spot(entry.piece, 0) < self._top), None)
+        return self._go(_spot(above.piece, 0)) if above else self.top()
 
     def slide(self, steps: int, y: int | None = None) -> bool:
         """Move code or a table sideways that is wider than the column: the one at line ``y`` of the screen, or the topmost.
@@ -229,6 +233,8 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
         """
         if self._flow is None:
             return False
+        from reader.render.sideways import STEP
+
         shown = self._shown if y is None else self._shown[y : y + 1]
         piece = next((spot.piece for spot, _ in shown if self._flow.is_wide(spot.piece)), None)
         if piece is None or not self._flow.slide(piece, steps * STEP):
@@ -270,6 +276,8 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
             return
         width = self._width_in(room.width)
         if self._flow is None:
+            from reader.render.flow import Flow  # not wanted for the first frame
+
             self._flow = Flow(self._page, width, self.typography)
         elif width != self._flow.width or self.typography != self._flow.typography:
             self._flow.rewrap(width, self.typography)
@@ -352,7 +360,7 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
             self._arrange(painting=True)
         width = self._room.width
         if not 0 <= y < len(self._shown):
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self.ground)
         spot, line = self._shown[y]
         strip = self._strips.get(spot)
         if strip is None:
@@ -373,7 +381,7 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _strip(self, line: Line, width: int, start: int) -> Strip:
         """A line of the piece whose text begins at ``start``."""
-        base = self.rich_style
+        base = self.ground
         segments = [Segment(" " * self._margin, base)]
         for run in line.runs:
             style = self._style_of(run)
@@ -474,3 +482,9 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
                 return run.href
             x = end
         return None
+
+
+def _spot(piece: int, line: int) -> Spot:
+    from reader.render.flow import Spot
+
+    return Spot(piece, line)

@@ -10,8 +10,10 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from reader.tui.widgets.ground import Ground
 
-class Splitter(Widget):
+
+class Splitter(Ground, Widget):
     DEFAULT_CSS = """
     Splitter { width: 1; height: 1fr; color: $foreground 18%; }
     Splitter:hover, Splitter.-held { color: $accent; }
@@ -30,7 +32,7 @@ class Splitter(Widget):
 
     def render_line(self, y: int) -> Strip:
         del y
-        return Strip([Segment("│", self.rich_style)], 1)
+        return Strip([Segment("│", self.ground)], 1)
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         event.stop()

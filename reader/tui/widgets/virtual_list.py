@@ -14,11 +14,12 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from reader.tui.widgets.geometry import Geometry, HeadingLine, RowLine
+from reader.tui.widgets.ground import Ground
 
 _STRIPS_KEPT = 512
 
 
-class VirtualList(ScrollView, can_focus=True):
+class VirtualList(Ground, ScrollView, can_focus=True):
     """Rows of equal height under group headings, one of them selected.
 
     A subclass says how a row and a heading look (:meth:`render_row`, :meth:`render_heading`); this class keeps the place.
@@ -206,7 +207,7 @@ class VirtualList(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         width = self.scrollable_content_region.width
         at = self.geometry.at(y + self.scroll_offset.y)
-        base = self.rich_style
+        base = self.ground
         match at:
             case None:
                 return Strip.blank(width, base)

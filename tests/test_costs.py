@@ -1,0 +1,142 @@
+"""Nothing in the interface is O(articles): what a start and a key do is counted, in a small folder and in a large one."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reader.files import open_regular
+from reader.library import Library
+from reader.model import ArticleRow
+from reader.query import Sort
+from reader.store.database import Pool
+from tests.apps import Window, article, config_in, opened, write
+
+SMALL, LARGE = 40, 400
+
+
+@dataclass
+class Costs:
+    rows: int = 0
+    """Fetched for the list."""
+    statements: list[str] = field(default_factory=list)
+    """Sent to the index."""
+    files: int = 0
+    """Opened in the folder."""
+
+
+@contextmanager
+def counted(monkeypatch: pytest.MonkeyPatch) -> Iterator[Costs]:
+    costs = Costs()
+    rows, borrowed = Library.rows, Pool._borrowed
+
+    def counting_rows(self: Library, ids: Sequence[int], sort: Sort = Sort.PUBLISHED) -> list[ArticleRow]:
+        costs.rows += len(ids)
+        return rows(self, ids, sort)
+
+    @contextmanager
+    def counting(self: Pool) -> Iterator[Any]:
+        with borrowed(self) as connection:
+            connection.set_trace_callback(costs.statements.append)
+            try:
+                yield connection
+            finally:
+                connection.set_trace_callback(None)
+
+    def counting_open(*arguments: Any, **named: Any) -> Any:
+        costs.files += 1
+        return open_regular(*arguments, **named)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Library, "rows", counting_rows)
+        patch.setattr(Pool, "_borrowed", counting)
+        patch.setattr("reader.files.open_regular", counting_open)
+        yield costs
+
+
+@pytest.fixture(params=[SMALL, LARGE])
+def folder(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
+    files = {f"{n:04}.md": article(f"Article {n}", n % 28 + 1) for n in range(request.param)}
+    return write(tmp_path / "clips", files)
+
+
+def held(folder: Path) -> int:
+    return len(list(folder.iterdir()))
+
+
+async def at_rest(window: Window) -> None:
+    await window.until(lambda: not window.app.main.is_busy, "rest")
+    await window.pilot.pause()
+
+
+KEYS = {
+    "down": (0, 12),
+    "pagedown": (64, 13),
+    "end": (128, 14),
+    "right_curly_bracket": (64, 13),
+}
+"""Rows and statements that a key may cost, the article that follows included."""
+
+
+async def test_a_key_costs_as_much_in_a_large_folder_as_in_a_small_one(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened(folder, config_in(tmp_path), size=(120, 40)) as window:
+        await window.until(lambda: len(window.articles.ids) == held(folder), "the whole list")
+        await window.press("g")
+        await at_rest(window)
+        for key, (rows, statements) in KEYS.items():
+            with counted(monkeypatch) as costs:
+                await window.press(key)
+                await at_rest(window)
+            asked = [statement for statement in costs.statements if statement.startswith("SELECT")]
+            assert costs.rows <= rows + 1, key  # one more where a mark on the article is looked up
+            assert len(asked) <= statements, (key, asked)
+            assert costs.files == 0, key
+            assert not [each for each in asked if "count(" in each and "articles" in each], key
+
+
+async def test_the_first_frame_fetches_a_screen_and_counts_nothing(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened(folder, config_in(tmp_path)) as window:
+        library = window.app.main.library
+        with counted(monkeypatch) as costs:
+            order, counts = library.order(limit=500), library.counts()
+            library.rows(order.ids[:64])
+        assert counts.articles == held(folder)
+        assert costs.rows == min(64, counts.articles)
+        assert costs.files == 0
+        selects = [statement for statement in costs.statements if statement.startswith("SELECT")]
+        assert [each for each in selects if "count(*)" in each] == []
+        assert all("LIMIT" in each for each in selects if each.startswith("SELECT id"))
+
+
+def modules_after(code: str) -> set[str]:
+    done = subprocess.run(
+        [sys.executable, "-c", f"import sys\n{code}\nprint(*sys.modules)"], capture_output=True, text=True, check=True
+    )
+    return set(done.stdout.split())
+
+
+def test_before_a_screen_is_painted_nothing_is_loaded_that_takes_time() -> None:
+    loaded = modules_after("import reader.__main__, reader.cli.prepaint\nreader.cli.prepaint.prepaint(['.'])")
+    assert not loaded & {"textual", "rich", "sqlite3", "argparse", "pathlib", "json", "dataclasses", "platformdirs", "hashlib"}
+
+
+def test_the_first_frame_loads_no_article_and_no_way_to_read_one() -> None:
+    loaded = modules_after("import reader.cli.window, reader.tui.app")
+    wanted = {"reader.document", "reader.codec", "reader.render.page", "reader.query.parse", "reader.ingest.refresh", "tantivy"}
+    assert not loaded & (wanted | {"argparse", "lxml", "yaml", "markdown_it", "trafilatura", "reader.tui.screens.help"})
+
+
+def test_a_search_in_the_command_line_loads_neither_the_interface_nor_what_reads_files() -> None:
+    loaded = modules_after("import reader.cli.searching, reader.store.search, reader.query.parse")
+    assert not loaded & {"textual", "lxml", "yaml", "reader.formats", "reader.ingest.refresh", "reader.render.page", "asyncio"}
