@@ -51,6 +51,18 @@ def _run(arguments: list[str]) -> int:
             from reader.cli.doctoring import examine_folder
 
             return examine_folder(understood.doctor_options(arguments[1:]))
+        case ["highlights"]:
+            from reader.cli.highlighting import list_highlights
+
+            return list_highlights(understood.highlights_options(arguments[1:]))
+        case ["export"]:
+            from reader.cli.carrying import export_state
+
+            return export_state(understood.export_options(arguments[1:]))
+        case ["import"]:
+            from reader.cli.carrying import import_state
+
+            return import_state(understood.import_options(arguments[1:]))
         case ["show"]:
             from reader.cli.showing import show_files
 
