@@ -226,6 +226,13 @@ def test_marks_are_shown_where_the_index_cannot_be_written(full: Library, monkey
     assert [row.starred for row in full.rows(ids)] == [True, False, False]
 
 
+def test_whatever_the_program_makes_is_its_owners_alone(full: Library, config: Config) -> None:
+    full.close()
+    made = [path for top in (config.data, config.cache) for path in (top, *top.rglob("*"))]
+    assert len(made) > 10
+    assert {(path.is_dir(), path.stat().st_mode & 0o777) for path in made} == {(True, 0o700), (False, 0o600)}
+
+
 def test_marks_are_made_from_any_thread(full: Library) -> None:
     ids = list(full.order(Sort.TITLE).ids)
     failures: list[ReaderError] = []
