@@ -165,11 +165,12 @@ def while_backing_up(data: Path, kills: int, seed: int, marks: int = 120) -> Out
         os.close(reading)
         copies = backups.backups(data / NAME)
         outcome.lost += [f"{copy.name} is not sound" for copy in copies if not backups.is_sound(copy)]
-        if len(copies) > backups.KEPT + 1:
-            outcome.lost.append("old copies stay")
         if not deeds.is_sound(data):
             outcome.lost.append("the state is damaged")
         outcome.done = max(outcome.done, len(copies))
+    backups.back_up(data / NAME)
+    if len(backups.backups(data / NAME)) != backups.KEPT:
+        outcome.lost.append("old copies stay")
     outcome.lost += [f"deed {number}" for number in deeds.missing(data, range(marks))]
     return outcome
 

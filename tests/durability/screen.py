@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import signal
 import sys
 from pathlib import Path
@@ -14,7 +15,13 @@ from tests.durability.kills import Outcome
 from tests.terminal import Terminal
 
 _ARTICLES = 20
-_SAID = ("Starred “", "Took the star from “")
+_SAID = re.compile(r"(?:Starred|Took the star from) “[^”]*”")
+
+
+def _said(terminal: Terminal) -> str:
+    """What the screen says was kept last; each time of another article, or something else of the same."""
+    found = _SAID.search(terminal.text)
+    return found[0] if found else ""
 
 
 def while_marking(work: Path, times: int, seed: int) -> Outcome:
@@ -30,15 +37,14 @@ def while_marking(work: Path, times: int, seed: int) -> Outcome:
     while outcome.kills < times:
         with Terminal([Path(sys.executable).parent / "newsreader", folder], columns=120, rows=30, env=env) as terminal:
             terminal.until("Number").until("Word0").until("s star")
+            last = ""
             for _ in range(rng.randint(1, 6)):
                 terminal.send("s")
-                terminal.until(lambda seen: any(told in seen.text for told in _SAID))
-                line = next(line for line in terminal.text.splitlines() if any(told in line for told in _SAID))
-                title = line[line.index("“") + 1 : line.index("”")]
-                stars[title] = "Starred" in line
+                terminal.until(lambda seen, last=last: _said(seen) not in ("", last))  # type: ignore[misc]
+                last = _said(terminal)
+                stars[last[last.index("“") + 1 : last.index("”")]] = "Starred" in last
                 outcome.done += 1
                 terminal.send("jk"[rng.randrange(2)] * rng.randint(1, 3))
-                terminal.until(lambda seen: not any(told in seen.text for told in _SAID))
             # One more, of which nothing is known.
             terminal.send("s")
             terminal.kill(signal.SIGKILL)

@@ -113,7 +113,7 @@ def is_sound(path: Path) -> bool:
             return 0 < version <= VERSION and [row[0] for row in db.execute("PRAGMA integrity_check(1)")] == ["ok"]
         finally:
             db.close()
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError):
         return False
 
 

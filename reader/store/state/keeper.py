@@ -58,7 +58,7 @@ class Keeper:
                         self._memory = in_memory(self.path)
                         self.unsaved = database.explain(error, self.path)
                 done = _commit(self._memory, change)
-            except sqlite3.Error as error:
+            except (sqlite3.Error, UnicodeDecodeError) as error:
                 raise StateError(f"This could not be kept. {self._explain(error)}") from error
             self._waiting.append(change)
             return done
@@ -107,7 +107,7 @@ def in_memory(path: Path) -> sqlite3.Connection:
     memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
     migrate(memory)
     (identity,) = memory.execute("SELECT value FROM settings WHERE name = 'identity'").fetchone()
-    with suppress(sqlite3.Error):  # there may be none, or nothing of it that we know
+    with suppress(sqlite3.Error, UnicodeDecodeError):  # there may be none, or nothing of it that we know
         source = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=0.2)
         source.text_factory = text_of
         try:

@@ -16,6 +16,9 @@ from reader.store.state.schema import NAME, VERSION, migrate
 
 _PRAGMAS = ("journal_mode = TRUNCATE", "synchronous = FULL", "foreign_keys = ON")
 
+_PATIENCE = 30_000
+"""Milliseconds that a mark waits for other windows that are marking: long, since it is not waited for by whoever made it."""
+
 
 class Opened(NamedTuple):
     connection: sqlite3.Connection
@@ -61,13 +64,18 @@ def back_up(path: Path, *, keeps: bool) -> None:
 
 def _connect(path: Path) -> tuple[sqlite3.Connection, int]:
     """The database, and the version of its tables. Raises ``sqlite3.DatabaseError``, also for one that was emptied."""
-    connection = database.connect(path, _PRAGMAS)
-    connection.text_factory = text_of
     try:
-        version = _check(connection, path)
-    except BaseException:
-        connection.close()
-        raise
+        connection = database.connect(path, _PRAGMAS)
+        try:
+            connection.text_factory = text_of
+            version = _check(connection, path)
+            connection.execute(f"PRAGMA busy_timeout = {_PATIENCE}")
+        except BaseException:
+            connection.close()
+            raise
+    except UnicodeDecodeError as error:
+        # SQLite quotes what is damaged, and that is no text.
+        raise sqlite3.DatabaseError(repr(error)) from error
     return connection, version
 
 
