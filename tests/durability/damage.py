@@ -67,8 +67,8 @@ def survive(data: Path, broken: Iterator[bytes]) -> Outcome:
         outcome.kills += told
         aside = list(data.glob("state.damaged*.sqlite3"))
         # A version that is not known is a newer program's, and left as it is.
-        left = [each.read_bytes() for each in aside or [data / NAME]]
-        if told and (len(kept) != _MARKED or left != [content]):
+        contents = [each.read_bytes() for each in aside or [data / NAME]]
+        if told and (len(kept) != _MARKED or contents != [content]):
             outcome.lost.append(f"case {number}: {len(kept)} marks, {len(aside)} files set aside")
         if not told and len(kept) < _MARKED:
             outcome.lost.append(f"case {number}: not told, {len(kept)} marks")
