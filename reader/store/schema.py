@@ -8,7 +8,7 @@ from reader import __version__
 from reader.query import Sort
 from reader.store.columns import STORED
 
-VERSION = f"5:{__version__}"
+VERSION = f"7:{__version__}"
 """Raise the number with any change to these tables, to the columns, or to :mod:`reader.codec`."""
 PRAGMAS = ("page_size = 8192", "journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON", "temp_store = MEMORY")
 
@@ -92,7 +92,12 @@ CREATE TRIGGER totals_delete AFTER DELETE ON articles BEGIN
 CREATE TRIGGER totals_update AFTER UPDATE OF read, error ON articles BEGIN
   UPDATE totals SET unreadable = unreadable + (new.error IS NOT NULL) - (old.error IS NOT NULL),
     read = read + (new.read AND new.error IS NULL) - (old.read AND old.error IS NULL); END;
-CREATE TABLE bodies(id INTEGER PRIMARY KEY REFERENCES articles(id) ON DELETE CASCADE, data BLOB NOT NULL);
+CREATE TABLE bodies(
+  id INTEGER PRIMARY KEY REFERENCES articles(id) ON DELETE CASCADE,
+  -- What the article links to, for the full-text index: see reader.store.links.
+  targets TEXT,
+  data BLOB NOT NULL
+);
 -- What articles are filed under, each name once.
 CREATE TABLE labels(id INTEGER PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, words TEXT NOT NULL, UNIQUE(kind, name));
 CREATE TABLE labelled(
