@@ -26,13 +26,13 @@ class Jumps:
 
     def to(self, offset: int) -> None:
         """Go to a place of the page, and read there."""
+        self.look()
         self.leave()
         self._desk.reading.page.go_to(offset)
         self._desk.focus_pane("page")
 
     def leave(self, offset: int | None = None) -> None:
         """A jump begins here, or at ``offset`` of the page, where it was begun before."""
-        self.look()
         if (here := self._desk.here()) is not None:
             self._began = here if offset is None else Stop(here.article, offset)
 
@@ -42,6 +42,7 @@ class Jumps:
             self._desk.say("No jump has been made yet.")
             return
         here = self._desk.here()
+        self.look()
         self.leave()
         if here is not None and here.article == began.article:
             self._desk.reading.page.go_to(began.offset)
