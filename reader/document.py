@@ -163,6 +163,24 @@ class Document:
         """
         return [text for block in self.blocks for text in _strings(block) if text]
 
+    def spans(self) -> Iterator[Span]:
+        """Every span in reading order, those of captions, tables and terms included; what is embedded is one with its label."""
+        for block in self.walk():
+            match block:
+                case Paragraph(spans=spans) | Heading(spans=spans) | Figure(caption=spans):
+                    yield from spans
+                case Table(header=header, rows=rows, caption=caption):
+                    for cell in (cell for row in (*header, *rows) for cell in row):
+                        yield from cell
+                    yield from caption
+                case DefinitionList(items=items):
+                    for term in (term for item in items for term in item.terms):
+                        yield from term
+                case Embed(label=label, href=href) if href:
+                    yield Span(label, href=href)
+                case _:
+                    pass
+
     def figures(self) -> list[Figure]:
         return [block for block in self.walk() if isinstance(block, Figure)]
 

@@ -491,11 +491,14 @@ async def test_a_path_completes_as_it_is_typed(folder: Path, config: Config) -> 
         assert field.value == f"{folder}/"
 
 
-async def test_a_link_to_a_note_of_this_folder_opens_it_and_any_other_address_is_told(folder: Path, config: Config) -> None:
+async def test_a_link_to_a_note_of_this_folder_opens_it_and_any_other_address_is_shown_first(
+    folder: Path, config: Config
+) -> None:
     write(folder, {"links.md": article("Links", 31, body="See [[Bravo]] and [there](https://example.org/x).\n\n" + LONG)})
     async with opened(folder, config, start="links.md") as window:
         window.page.post_message(window.page.LinkClicked(window.page, "https://example.org/x"))
-        await window.until(lambda: "https://example.org/x" in window.status)
+        await window.until(lambda: "https://example.org/x" in window.screen())
+        await window.press("escape")
         window.page.post_message(window.page.LinkClicked(window.page, "Bravo"))
         await window.until(lambda: window.headline == "Bravo")
         await window.press("backspace")

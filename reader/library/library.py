@@ -170,6 +170,11 @@ class Library:
         real = path.parent.resolve() / path.name
         return self.find(display_path(os.fsencode(real.relative_to(self.root)))) if real.is_relative_to(self.root) else None
 
+    def file_of(self, id_: int) -> Path | None:
+        """The file that an article is in; ``None`` if it is gone."""
+        where = ask(self._index, lambda: self._index.where(id_))
+        return self.root / os.fsdecode(where[0]) if where else None
+
     def resolve(self, items: Sequence[Item]) -> list[int | None]:
         """Which of this folder's articles each entry of a list names, by address or else by headline."""
         return ask(self._index, lambda: self._index.resolve(items))

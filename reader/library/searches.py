@@ -100,6 +100,10 @@ class Searches:
         """The articles in this folder that are on the same matter, by their words; the nearest first. For a worker."""
         return self._searched(lambda: self._search.more_like(id_), [])
 
+    def linking(self, id_: int, limit: int = 50) -> list[int]:
+        """The articles in this folder that link to one, the newest first. For a worker."""
+        return self._searched(lambda: self._search.linking(id_, limit), [])
+
     def labels(self, kind: LabelKind, begun: str = "", limit: int = 50) -> list[Named]:
         """The sites, sections, authors, tags, languages or folders with a word that begins so, and their articles' numbers."""
         return ask(self._index, lambda: offered(self._index, kind, begun, limit))

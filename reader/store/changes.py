@@ -139,7 +139,7 @@ def _write_file(db: sqlite3.Connection, parsed: ParsedFile) -> int:
             db.execute("DELETE FROM bodies WHERE id = ?", (id_,))
         label(db, id_, columns.labels)
         if body is not None:
-            db.execute("INSERT INTO bodies VALUES (?, ?)", (id_, body))
+            db.execute("INSERT INTO bodies VALUES (?, ?, ?)", (id_, columns.targets or None, body))
     db.executemany("DELETE FROM articles WHERE id = ?", [(id_,) for id_ in before.values()])
     return len(parsed.articles) + len(before)
 

@@ -65,9 +65,11 @@ class Columns(NamedTuple):
     """The language of the text, as a search stems it: two letters, told by the article or guessed from its commonest words."""
     labels: str
     """What the article is filed under: lines ``kind:name``, see :class:`reader.query.tree.Label`. Not a column."""
+    targets: str
+    """What the article links to, see :mod:`reader.store.links`. A column of ``bodies``, not of this table."""
 
 
-STORED = Columns._fields[:-1]
+STORED = Columns._fields[:-2]
 """The fields that are columns."""
 
 
@@ -125,7 +127,14 @@ def _columns(path: bytes, mtime_ns: int, data: ArticleData, shown: str, words: i
         notice=data.notices[0] if data.notices else None,
         lang=language(data),
         labels="\n".join(f"{kind}:{name}" for kind, name in _labels(path, data)),
+        targets=_targets(path, data),
     )
+
+
+def _targets(path: bytes, data: ArticleData) -> str:
+    from reader.store.links import targets  # where files are parsed, not where the list is shown
+
+    return targets(display_path(path.rpartition(b"/")[0]), data)
 
 
 def _labels(path: bytes, data: ArticleData) -> Iterator[tuple[LabelKind, str]]:

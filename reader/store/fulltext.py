@@ -23,7 +23,7 @@ from reader.store.index import Index
 if TYPE_CHECKING:
     import tantivy
 
-FORMAT = 2
+FORMAT = 3
 """Raise it with any change to the fields, or to what :mod:`reader.query.words` makes of a text."""
 HEAP = 30_000_000
 """Bytes of documents in memory before they go to disk by themselves."""
@@ -69,6 +69,7 @@ def schema() -> tantivy.Schema:
     fields.add_integer_field("date", fast=True)
     fields.add_float_field("fresh", fast=True)
     fields.add_text_field("lang", tokenizer_name="raw", index_option="basic")
+    fields.add_text_field("links", tokenizer_name="whitespace", index_option="basic")
     fields.add_text_field("title", tokenizer_name="whitespace")
     fields.add_text_field("body", tokenizer_name="whitespace")
     return fields.build()
@@ -189,8 +190,8 @@ class Writer:
             sql = "SELECT number, article FROM unsearched WHERE number > ? ORDER BY number LIMIT ?"
             listed = db.execute(sql, (self._done, BATCH)).fetchall()
             articles = sorted({article for _, article in listed})
-            sql = """SELECT a.id, title, epoch, lang, data FROM json_each(?) CROSS JOIN articles a ON a.id = json_each.value
-                LEFT JOIN bodies b ON b.id = a.id"""
+            sql = """SELECT a.id, title, epoch, lang, targets, data FROM json_each(?)
+                CROSS JOIN articles a ON a.id = json_each.value LEFT JOIN bodies b ON b.id = a.id"""
             found = db.execute(sql, (json.dumps(articles),)).fetchall() if listed else []
         if not listed:
             return False
@@ -241,7 +242,7 @@ def _open_or_begin(fulltext: FullText) -> tuple[str, tantivy.Index]:
     return name, engine
 
 
-def _document(id_: int, title: str, epoch: int, lang: str | None, body: bytes | None) -> tantivy.Document:
+def _document(id_: int, title: str, epoch: int, lang: str | None, targets: str | None, body: bytes | None) -> tantivy.Document:
     import tantivy
 
     from reader.codec import decode
@@ -254,6 +255,8 @@ def _document(id_: int, title: str, epoch: int, lang: str | None, body: bytes | 
     document.add_text("title", searchable(title))
     if lang is not None:
         document.add_text("lang", lang)
+    if targets is not None:
+        document.add_text("links", targets)
     # A file that could not be read is found by its name.
     if body is not None:
         document.add_text("body", searchable(text_of(decode(body))))

@@ -8,7 +8,7 @@ from reader import __version__
 from reader.query import Sort
 from reader.store.columns import STORED
 
-VERSION = f"7:{__version__}"
+VERSION = f"8:{__version__}"
 """Raise the number with any change to these tables, to the columns, or to :mod:`reader.codec`."""
 PRAGMAS = ("page_size = 8192", "journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON", "temp_store = MEMORY")
 
@@ -97,7 +97,12 @@ CREATE INDEX articles_archived ON articles(id) WHERE archived = 1;
 CREATE INDEX articles_highlighted ON articles(id) WHERE highlights > 0;
 CREATE INDEX articles_unreadable ON articles(id) WHERE error IS NOT NULL;
 {_SORT_INDEXES}
-CREATE TABLE bodies(id INTEGER PRIMARY KEY REFERENCES articles(id) ON DELETE CASCADE, data BLOB NOT NULL);
+CREATE TABLE bodies(
+  id INTEGER PRIMARY KEY REFERENCES articles(id) ON DELETE CASCADE,
+  -- What the article links to, for the full-text index: see reader.store.links.
+  targets TEXT,
+  data BLOB NOT NULL
+);
 -- What articles are filed under, each name once.
 CREATE TABLE labels(id INTEGER PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, words TEXT NOT NULL, UNIQUE(kind, name));
 CREATE TABLE labelled(

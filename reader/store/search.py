@@ -18,6 +18,7 @@ from reader.store.engine import Engine
 from reader.store.filters import EVERY, LISTED, Where, where
 from reader.store.fulltext import FullText, guarded, text_of
 from reader.store.index import Index
+from reader.store.links import names
 from reader.store.passages import WIDTH, lines, passage
 from reader.store.schema import SORTS
 from reader.store.spelling import nearest
@@ -133,6 +134,21 @@ class Search:
         scores = dict(zip(hits.ids, hits.scores, strict=True))
         own = scores.pop(id_, 0.0)
         return [other for other, score in scores.items() if score >= own * _RELATED][:limit]
+
+    def linking(self, id_: int, limit: int) -> list[int]:
+        """The articles that link to one, the newest first."""
+        from tantivy import Occur
+        from tantivy import Query as Asked
+
+        engine = self._engine()
+        with self._index.reading() as db:
+            found = db.execute("SELECT display, title, url FROM articles WHERE id = ?", (id_,)).fetchone()
+        if engine is None or found is None:
+            return []
+        with guarded():
+            each = [(Occur.Should, Asked.term_query(engine.schema, "links", name)) for name in names(*found)]
+            hits = _Looking(self._index, engine, EVERY).look(Asked.boolean_query(each), limit + 1, by_date=True)
+        return [other for other in hits.ids if other != id_][:limit]
 
     def _engine(self) -> Engine | None:
         opened = self._fulltext.searcher()

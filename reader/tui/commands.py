@@ -82,6 +82,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("page.previous_heading", ("left_curly_bracket",), "previous_heading", "Previous heading", "The page", "reading"),
     Command("page.right", ("shift+right",), "sideways(1)", "Wide code or table to the right", "The page", "reading"),
     Command("page.left", ("shift+left",), "sideways(-1)", "Wide code or table to the left", "The page", "reading"),
+    Command("page.find", ("slash",), FEATURE, "Find in the article", "The page", "reading", "find"),
+    Command("page.contents", ("c",), FEATURE, "The article's contents, to go to a heading", "The page", "reading", "contents"),
+    Command("page.links", ("f",), FEATURE, "Follow a link by the letter beside it", "The page", "reading", "links"),
+    Command("page.footnote", ("K",), FEATURE, "A footnote, shown in place", "The page", "reading"),
     Command("page.aspect", ("v",), FEATURE, "The article, the whole page, or the source", "The page", "reading"),
     Command("page.furniture", ("X",), FEATURE, "Unfold or fold the page's furniture", "The page", "reading"),
     Command("page.spotlight", ("full_stop",), FEATURE, "This paragraph only, the others dim", "The page", "reading"),
@@ -117,6 +121,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("page_back", ("b", "shift+space"), FEATURE, "The article a page back", "Reading"),
     Command("back", ("backspace",), FEATURE, "Back to where you came from", "Reading"),
     Command("forward", ("alt+right",), FEATURE, "Forward again", "Reading"),
+    Command("jump_back", ("apostrophe",), FEATURE, "To where the last jump began, and forth again", "Reading"),
+    Command("copy", ("y",), FEATURE, "Copy: then a address, q quotation, m all as Markdown", "Out of here"),
+    Command("original", ("o",), FEATURE, "The original in the browser", "Out of here"),
+    Command("edit", ("e",), FEATURE, "The file in your editor", "Out of here"),
+    Command("pipe", ("vertical_line",), FEATURE, "Pipe the article's text into a command", "Out of here"),
     Command("mark_read", ("m",), FEATURE, "Mark read or unread", "Keeping", footer="read"),
     Command("star", ("s",), FEATURE, "Star, or take the star away", "Keeping", footer="star"),
     Command("undo", ("u",), FEATURE, "Undo the last mark", "Keeping"),
@@ -166,6 +175,7 @@ SHOWN = {
     "enter": "Enter", "escape": "Esc", "space": "Space", "backspace": "Backspace", "tab": "Tab", "up": "↑", "down": "↓",
     "slash": "/", "full_stop": ".", "left": "←", "right": "→", "pageup": "PgUp", "pagedown": "PgDn", "home": "Home",
     "end": "End",
+    "apostrophe": "'", "vertical_line": "|",
 }  # fmt: skip
 
 

@@ -69,15 +69,22 @@ class Lists(Ground, ScrollView, can_focus=True):
 
     def fill(self, lists: tuple[EntryList, ...]) -> None:
         """Show other lists, from their top."""
-        filled = tuple(each for each in lists if each.entries)
-        if not filled and not self._lists:
+        if not self._lists and not any(each.entries for each in lists):
             return  # nothing of it changes, and painting all of it is a fifth of what a key costs
-        self._lists = filled
-        self._entries = [entry for each in self._lists for entry in each.entries]
-        self._list_of = [number for number, each in enumerate(self._lists) for _ in each.entries]
+        self._hold(lists)
         self._cursor = 0
         self.scroll_to(y=0, animate=False, immediate=True)
         self._changed()
+
+    def add(self, lists: tuple[EntryList, ...]) -> None:
+        """Show more lists below those there are; neither these nor the selection move."""
+        self._hold((*self._lists, *lists))
+        self._changed()
+
+    def _hold(self, lists: tuple[EntryList, ...]) -> None:
+        self._lists = tuple(each for each in lists if each.entries)
+        self._entries = [entry for each in self._lists for entry in each.entries]
+        self._list_of = [number for number, each in enumerate(self._lists) for _ in each.entries]
 
     @property
     def is_empty(self) -> bool:

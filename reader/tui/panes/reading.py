@@ -14,6 +14,7 @@ from textual.message import Message
 from reader.render.typography import Typography
 from reader.tui.commands import bindings
 from reader.tui.widgets.document_view import DocumentView
+from reader.tui.widgets.find_bar import FindBar
 from reader.tui.widgets.label import Label
 from reader.tui.widgets.one_word import OneWord
 
@@ -34,6 +35,12 @@ class PageView(DocumentView):
     class ReadOn(Message):
         """Somebody moved in the page by a key or the wheel: this is reading, not looking."""
 
+    @dataclass
+    class Leapt(Message):
+        """Somebody left ``offset`` for one of the page's ends."""
+
+        offset: int
+
     def action_down(self) -> None:
         self._read(self.line_down)
 
@@ -53,9 +60,11 @@ class PageView(DocumentView):
         self.half_page_up()
 
     def action_top(self) -> None:
+        self.post_message(self.Leapt(self.place))
         self.top()
 
     def action_end(self) -> None:
+        self.post_message(self.Leapt(self.place))
         self._read(self.end)
 
     def action_next_heading(self) -> None:
@@ -79,20 +88,31 @@ class PageView(DocumentView):
         move()
 
 
+class NoteBox(DocumentView, can_focus=False):
+    """A small page that lies over the foot of the large one."""
+
+
 class ReadingPane(Vertical):
     """The page over the line that says how much of it is left."""
 
     def __init__(self, *, column: int, typography: Typography, id: str) -> None:
         super().__init__(id=id)
         self.page = PageView(column=column, typography=typography, id="page-view")
+        self.footnote = NoteBox(column=column, typography=typography, id="page-note")
+        self.footnote.display = False
+        self.find = FindBar()
+        self.find.display = False
         self._edge = Label("", id="page-edge")
         self._word = OneWord(id="one-word")
         self._minutes = 0
         self._note = ""
+        self._count = ""
 
     def compose(self) -> ComposeResult:
         yield self._word
         yield self.page
+        yield self.footnote
+        yield self.find
         yield self._edge
 
     def show(self, page: Page, minutes: int, offset: int, note: str = "") -> None:
@@ -102,18 +122,52 @@ class ReadingPane(Vertical):
         """
         self._minutes, self._note = minutes, note
         self.page.show(page, offset)
+        self._tell(self.page.fraction)
+
+    def open_find(self, placeholder: str) -> None:
+        """Something is to be found on the page: the bar takes the edge's line, so that the page itself stands still."""
+        self._edge.display = False
+        self.find.open(placeholder)
+
+    def close_find(self) -> None:
+        self.find.display = False
+        self._edge.display = True
+
+    def count(self, count: str) -> None:
+        """Stands at the lower edge until it is empty: which of the matches one is at."""
+        self._count = count
+        self._tell(self.page.fraction)
 
     def note(self, note: str) -> None:
         """Have something else stand at the lower edge."""
         self._note = note
-        self._edge.say(note, _how_far(self.page.fraction, self._minutes))
+        self._tell(self.page.fraction)
 
     def one_word(self, word: str, eye: int) -> None:
         """Show a word alone over the page, the letter at index ``eye`` in the middle; nothing for an empty one."""
         self._word.show(word, eye)
 
+    def open_footnote(self, note: Page) -> None:
+        """Show a small page over the foot of the large one, no higher than it needs, and a third of that at most."""
+        self.footnote.column = self.page.column
+        self.footnote.styles.height = (
+            min(self.footnote.height_of(note, self.page.size.width), max(3, self.page.size.height // 3)) + 1
+        )
+        self.footnote.display = True
+        self.footnote.show(note)
+
+    def close_footnote(self) -> None:
+        self.footnote.display = False
+        self.footnote.show(None)
+
     def on_document_view_moved(self, event: DocumentView.Moved) -> None:
-        self._edge.say(self._note, _how_far(event.fraction, self._minutes))
+        if event.view is self.page:
+            self._tell(event.fraction)
+        else:
+            event.stop()
+
+    def _tell(self, fraction: float) -> None:
+        self._edge.say(self._count or self._note, _how_far(fraction, self._minutes))
 
 
 def _how_far(fraction: float, minutes: int) -> str:

@@ -8,7 +8,7 @@ feature and no pane but through the desk.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from textual import events
 from textual.screen import ModalScreen
@@ -20,6 +20,9 @@ from reader.tui.panes.reading import ReadingPane
 from reader.tui.screens.history import Stop
 from reader.tui.screens.layout import PaneName
 from reader.tui.screens.loading import Loaded
+
+if TYPE_CHECKING:
+    from reader.tui.screens.jumps import Jumps
 
 T = TypeVar("T")
 Commands = Mapping[str, Callable[[], Any]]
@@ -54,6 +57,7 @@ class Desk(Protocol):
     library: Library
     reading: ReadingPane
     articles: ArticleList
+    jumps: Jumps
 
     @property
     def shown(self) -> Loaded | None:

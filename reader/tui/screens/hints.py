@@ -10,7 +10,8 @@ from reader.tui.screens.layout import PaneName
 
 _WHERE: Mapping[PaneName, Where] = {"list": "list", "page": "reading", "lists": "lists"}
 _ORDER = ("list.down", "page.down", "lists.down", "list.read",
-          "views.down", "views.choose", "views.leave", "list.search", "lists.follow", "page.back_to_list", "lists.back_to_list",
+          "views.down", "views.choose", "views.leave", "list.search", "page.find", "page.contents", "page.links",
+          "lists.follow", "page.back_to_list", "lists.back_to_list",
           "page_on", "next", "toggle_list", "toggle_lists", "alone", "mark_read", "star", "help", "quit")  # fmt: skip
 
 

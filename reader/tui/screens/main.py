@@ -31,14 +31,13 @@ from reader.tui.screens.along import Along
 from reader.tui.screens.aspects import Aspects
 from reader.tui.screens.completing import Completing
 from reader.tui.screens.desk import Commands, Mode
-from reader.tui.screens.following import Following
+from reader.tui.screens.getting_about import GettingAbout
 from reader.tui.screens.hints import hints, place
 from reader.tui.screens.history import Stop
 from reader.tui.screens.layout import LIST_WIDTH, LISTS_WIDTH, PaneName, Wishes
 from reader.tui.screens.loading import Loaded, Loader, Wanted
 from reader.tui.screens.looking import Listed, Looking, Progressed
 from reader.tui.screens.marking import Marking
-from reader.tui.screens.matches import Matches
 from reader.tui.screens.place import PlaceKeeper
 from reader.tui.screens.searching import Before, Searching
 from reader.tui.screens.sequences import KeySequences
@@ -49,6 +48,7 @@ from reader.tui.screens.workspace import Workspace
 from reader.tui.screens.zones import Zones
 from reader.tui.scribe import Scribe
 from reader.tui.widgets.document_view import DocumentView
+from reader.tui.widgets.find_bar import FindBar
 from reader.tui.widgets.label import Label
 from reader.tui.widgets.search_bar import SearchBar
 
@@ -144,12 +144,12 @@ class MainScreen(Screen[None]):
         self._searching = Searching(self, self, self._looking, self._search_over)
         self._completing = Completing(self, self)
         self._viewing = Viewing(self, self, self._views, self.workspace, self._looking, self._searching)
-        self._matches = Matches(self)
-        self._following = Following(self)
         self._aspects = Aspects(self)
         self._zones = Zones(self, clock)
+        self._about = GettingAbout(self, self, self._lists, self._place.look)
+        self.jumps = self._about.jumps
         features = (
-            self._marking, self._searching, self._viewing, self._following, self._aspects, Stepping(self, self._marking),
+            self._marking, self._searching, self._viewing, self._about, self._aspects, Stepping(self, self._marking),
             Along(self, self, settings.pace), self._zones,
         )  # fmt: skip
         self._commands: Commands = {id_: do for feature in features for id_, do in feature.commands.items()}
@@ -404,6 +404,7 @@ class MainScreen(Screen[None]):
         self.shown = loaded
         self._place.begin(loaded.row.id, loaded.row.fraction)
         self._lists.fill(loaded.lists)
+        self._about.beside.begin(loaded.row.id)
         offset = loaded.offset if wanted.offset is None else wanted.offset
         note = {"article": self._zones.note(loaded.row), "whole": "the whole page", "source": "the file’s source"}[
             loaded.aspect
@@ -411,7 +412,7 @@ class MainScreen(Screen[None]):
         self.reading.show(loaded.page, loaded.row.minutes, 0 if loaded.matches else offset, note)
         if loaded.trouble:
             self.say(loaded.trouble)
-        self._matches.begin(loaded.matches, offset)
+        self._about.matches.begin(loaded.matches, offset)
         self._tell_where()
         self._keep_view()
         self._settle()
@@ -516,15 +517,23 @@ class MainScreen(Screen[None]):
             self._rows.fill_with(self._listed.order, self._sort, anchored=False, bookmark=before.bookmark)
         self._tell()
 
-    # Following, and coming back
+    # Finding on the page, following what leads elsewhere, and coming back
+
+    @on(FindBar.Told)
+    def _on_find_bar(self, event: FindBar.Told) -> None:
+        self._about.finding.heard(event)
+
+    @on(PageView.Leapt)
+    def _on_leapt(self, event: PageView.Leapt) -> None:
+        self.jumps.leave(event.offset)
 
     @on(Lists.Followed)
     def _on_followed(self, event: Lists.Followed) -> None:
-        self._following.entry(event.entry)
+        self._about.following.entry(event.entry)
 
     @on(DocumentView.LinkClicked)
     def _on_link(self, event: DocumentView.LinkClicked) -> None:
-        self._following.link(event.href)
+        self._about.following.link(event.href, event.text)
 
     @on(PageView.Left)
     @on(Lists.Left)

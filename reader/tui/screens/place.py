@@ -32,6 +32,11 @@ class PlaceKeeper:
         """Somebody moves in the page: from here on this is reading."""
         self._reading = True
 
+    def look(self) -> None:
+        """Somebody jumps: from there on it is looking again, until they read on."""
+        self.flush()
+        self._reading = False
+
     def moved(self, offset: int, fraction: float) -> bool:
         """The page moved; ``True`` if that was reading."""
         if not self._reading or self._article is None:

@@ -54,6 +54,7 @@ DocumentView {
     & > .document--ruler { background: $accent 22%; text-style: bold; }
     & > .document--match { text-style: bold underline; color: $text-accent; }
     & > .document--match-here { text-style: bold reverse; color: $text-accent; }
+    & > .document--letter { text-style: bold reverse; color: $text-warning; background: $background; }
     & > .document--highlight { background: $warning-muted; color: $text; text-style: underline; }
 }
 """

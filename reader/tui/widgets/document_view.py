@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -22,6 +22,7 @@ from reader.render.typography import Typography
 from reader.text import cell_width
 from reader.tui.widgets.document_looks import COMPONENTS, LOOKS_CSS, style_of
 from reader.tui.widgets.ground import Ground
+from reader.tui.widgets.letters import ShownLink, lettered, links_of
 
 if TYPE_CHECKING:
     from reader.render.flow import Flow, Spot
@@ -35,6 +36,8 @@ _PAUSE = 0.01
 _QUIET = 0.15
 """Seconds without a move before the measuring begins: who walks through a list waits for none of it."""
 _NARROWEST = 10
+_WHOLE = 0.01
+"""Seconds in which a page of a few paragraphs is wrapped whole."""
 
 
 class DocumentView(Ground, ScrollView, can_focus=True, inherit_bindings=False):
@@ -73,6 +76,8 @@ class DocumentView(Ground, ScrollView, can_focus=True, inherit_bindings=False):
         view: DocumentView
         href: str
         """As the page has it: not checked, not safe to open as it is."""
+        text: str = ""
+        """What the page shows for it."""
 
         @property
         def control(self) -> DocumentView:
@@ -96,6 +101,7 @@ class DocumentView(Ground, ScrollView, can_focus=True, inherit_bindings=False):
         """The piece in the light, all others being dim; ``None`` where all are alike."""
         self._ruled: int | None = None
         """The line of the screen that the ruler lies on."""
+        self._labels: dict[int, str] = {}
         self._settling: Timer | None = None
         self._told: tuple[int, float] | None = None
         self._room = Size(0, 0)
@@ -104,7 +110,7 @@ class DocumentView(Ground, ScrollView, can_focus=True, inherit_bindings=False):
 
     def show(self, page: Page | None, offset: int = 0) -> None:
         """Show a page from ``offset`` on (characters of its text), or nothing."""
-        self._matches, self._match = (), None
+        self._matches, self._match, self._labels = (), None, {}
         self._page, self._flow, self._anchor, self._told = page, None, offset, None
         self._shown = []
         if page is not None:
@@ -175,6 +181,36 @@ class DocumentView(Ground, ScrollView, can_focus=True, inherit_bindings=False):
         if self._shown and self._shown[0][0] <= first and last <= self._shown[-1][0]:
             return False
         return self._go(self._flow.move(first, -(self._lines // 4)))
+
+    def height_of(self, page: Page, room: int) -> int:
+        """Lines of a page in a room of so many cells; for a short one, as all of it is wrapped."""
+        from reader.render.flow import Flow
+
+        flow = Flow(page, self._width_in(room), self.typography)
+        flow.settle(_WHOLE)
+        return flow.height
+
+    def label(self, labels: Mapping[int, str]) -> None:
+        """Put labels beside places of the text, by their offsets, in the place of those there were."""
+        self._labels = dict(labels)
+        self._strips.clear()
+        self.refresh()
+
+    def links(self) -> list[ShownLink]:
+        """The links on the screen, in reading order."""
+        page = self._page
+        if page is None:
+            return []
+        return links_of((page.starts[spot.piece], page.pieces[spot.piece], line) for spot, line in self._shown)
+
+    @property
+    def shown_text(self) -> tuple[int, int]:
+        """What of the page's text is on the screen, as offsets."""
+        if not (self._flow and self._shown):
+            return 0, 0
+        last = self._shown[-1][0]
+        after = self._flow.move(last, 1)
+        return self.place, self._flow.offset_of(after) if after != last else self._flow.page.length
 
     def reveal(self, offset: int) -> bool:
         """Bring an offset into view, a third from the top, unless it is there."""
@@ -389,7 +425,10 @@ class DocumentView(Ground, ScrollView, can_focus=True, inherit_bindings=False):
                 segments.extend(self._marked(run, start, style))
             else:
                 segments.append(Segment(run.text, style))
-        return Strip(segments).adjust_cell_length(width, base)
+        strip = Strip(segments).adjust_cell_length(width, base)
+        if not self._labels:
+            return strip
+        return lettered(strip, line, start, self._margin, self._labels, self.get_component_rich_style("document--letter"))
 
     def _marked(self, run: Run, start: int, style: Style) -> Iterator[Segment]:
         """A run of the piece whose text begins at the offset ``start``, with the matches in it marked."""
@@ -466,20 +505,26 @@ class DocumentView(Ground, ScrollView, can_focus=True, inherit_bindings=False):
 
     async def _on_click(self, event: events.Click) -> None:
         at = event.get_content_offset(self)
-        href = self.link_at(at) if at is not None else None
-        if href is not None:
+        run = self._run_at(at) if at is not None else None
+        if at is not None and run is not None and run.href is not None:
             event.stop()
-            self.post_message(self.LinkClicked(self, href))
+            offset = run.at + (self._flow.page.starts[self._shown[at.y][0].piece] if self._flow else 0)
+            text = [link.text for link in self.links() if link.offset <= offset]
+            self.post_message(self.LinkClicked(self, run.href, text[-1] if text else ""))
 
     def link_at(self, at: Offset) -> str | None:
         """The address under a cell of the widget."""
+        run = self._run_at(at)
+        return run.href if run is not None else None
+
+    def _run_at(self, at: Offset) -> Run | None:
         if not 0 <= at.y < len(self._shown):
             return None
         x = self._margin
         for run in self._shown[at.y][1].runs:
             end = x + cell_width(run.text)
             if x <= at.x < end:
-                return run.href
+                return run
             x = end
         return None
 
