@@ -33,10 +33,10 @@ def test_words_of_code_say_what_they_are() -> None:
 
 
 def test_lines_of_a_difference_say_what_came_and_went() -> None:
-    assert told(Source("-old\n+new\n same", "diff")) == [
+    assert told(Source(" same\n-old\n+new", "diff")) == [
+        [("same", "CODE")],
         [("-old", "CODE_REMOVED")],
         [("+new", "CODE_ADDED")],
-        [("same", "CODE")],
     ]
 
 

@@ -8,10 +8,11 @@ without it: the first try is much the quicker one.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from reader.render.hyphens import Hyphens
-from reader.render.wrap import SHORT, break_lines, units
+from reader.render.wrap import SHORT, break_lines, held, trimmed_slice, units
 from reader.text import cell_width, graphemes
 
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -51,6 +52,7 @@ def fit_lines(text: str, width: int, indent: int, hyphens: Hyphens | None, *, ju
     width = max(width, 2)
     room = max(width - indent, 2)
     lines: list[Fitted] = []
+    text, written = held(text), text
     start = 0
     while start <= len(text):
         end = text.find("\n", start)
@@ -61,7 +63,20 @@ def fit_lines(text: str, width: int, indent: int, hyphens: Hyphens | None, *, ju
         else:
             lines += _fitted(text, start, end, width, room, hyphens, justify=justify)
         start, room = end + 1, width
-    return lines
+    return lines if text is written else [*_trimmed(written, lines)]
+
+
+def _trimmed(text: str, lines: list[Fitted]) -> Iterator[Fitted]:
+    """Lines without the spaces at their ends, where one had to be broken at a space that holds its words together."""
+    for line in lines:
+        start, end = trimmed_slice(text, line.start, line.end)
+        lost = line.end - line.start - (end - start)
+        if start < end or line.start == line.end:
+            yield (
+                Fitted(start, end, line.hyphen, line.extra + lost)
+                if lost and line.extra
+                else replace(line, start=start, end=end)
+            )
 
 
 @dataclass(frozen=True, slots=True)
