@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from reader.render.hyphens import Hyphens
 from reader.render.wrap import SHORT, break_lines, held, trimmed_slice, units
@@ -72,11 +72,7 @@ def _trimmed(text: str, lines: list[Fitted]) -> Iterator[Fitted]:
         start, end = trimmed_slice(text, line.start, line.end)
         lost = line.end - line.start - (end - start)
         if start < end or line.start == line.end:
-            yield (
-                Fitted(start, end, line.hyphen, line.extra + lost)
-                if lost and line.extra
-                else replace(line, start=start, end=end)
-            )
+            yield Fitted(start, end, line.hyphen, line.extra + lost if line.extra else 0)
 
 
 @dataclass(frozen=True, slots=True)
