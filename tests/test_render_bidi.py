@@ -78,8 +78,8 @@ def test_text_is_searched_for_right_to_left_letters_beyond_ascii_alone() -> None
 
 def test_in_an_arabic_article_what_begins_with_a_foreign_name_or_has_no_letters_runs_leftwards_too() -> None:
     arabic = manner_for("ar-EG", Typography())
-    assert drawn("Linux هو نظام", manner=arabic) == ["ماظن وه Linux"]
-    assert drawn("Linux هو نظام") == ["Linux ماظن وه"]
+    assert drawn("Linux הוא נהדר", manner=arabic) == ["רדהנ אוה Linux"]
+    assert drawn("Linux הוא נהדר") == ["Linux רדהנ אוה"]
     assert drawn("1, 2 - 3", manner=arabic) == ["3 - 2 ,1"]
     assert drawn("All in English.", manner=arabic) == ["All in English."]
 
