@@ -47,6 +47,8 @@ _SOFT_IN_ADDRESS = re.compile(r"(?<![:/?&=#])[/?&=#](?=[^\s/?&=#])")
 _ADDRESS = re.compile(r"\w+://|www\.")
 _HELD = re.compile(r"(?<=[«‹(\[{]) (?=[^ ])|(?<=[^ ]) (?=[!?;:»›)\]}])")
 """Spaces at which no line breaks: before closing punctuation and after opening brackets, as the French have them (LB13, 14)."""
+_HELD_BEFORE, _HELD_AFTER = re.compile(r" [!?;:»›)\]}]"), re.compile(r"[«‹(\[{] ")
+"""What is quickly looked for first."""
 SHORT = 7
 """A last line of one word up to this long is a widow."""
 
@@ -85,7 +87,7 @@ def break_lines(text: str, width: int, indent: int = 0) -> list[Slice]:
 
 def held(text: str) -> str:
     """A text with no-break spaces where no line may break: as long as before, and as wide."""
-    return _HELD.sub("\xa0", text) if _HELD.search(text) else text
+    return _HELD.sub("\xa0", text) if _HELD_BEFORE.search(text) or _HELD_AFTER.search(text) else text
 
 
 def trimmed_slice(text: str, start: int, end: int) -> Slice:
