@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from bidi import get_display
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reader.document import Mark, Span
@@ -29,6 +29,7 @@ def drawn(text: str, width: int = 40, manner: Manner | None = None) -> list[str]
 
 
 @given(TEXTS, st.booleans())
+@settings(deadline=None)
 @example("a(ב\u05b0)\u05b0ג", True)
 @example("ג(a)\u05b0\u064bב", False)
 def test_letters_are_in_the_order_of_the_unicode_standard(text: str, leftwards: bool) -> None:
@@ -85,6 +86,7 @@ def test_in_an_arabic_article_what_begins_with_a_foreign_name_or_has_no_letters_
 
 
 @given(st.lists(TEXTS, min_size=1, max_size=4), st.integers(2, 30), st.booleans())
+@settings(deadline=None)
 def test_each_character_is_drawn_once_and_knows_where_it_is_read(parts: list[str], width: int, justify: bool) -> None:
     text = "".join(parts)
     spans = tuple(Span(part, Mark.STRONG if n % 2 else Mark.PLAIN, href=f"#{n}") for n, part in enumerate(parts))

@@ -3,7 +3,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.document import Span
@@ -42,6 +42,7 @@ def test_letters_have_the_form_of_their_place_in_the_word(text: str, shapes: str
 
 
 @given(WORDS)
+@settings(deadline=None)
 def test_joined_letters_are_the_same_letters_and_as_wide(text: str) -> None:
     shaped = joined(text)
     assert len(shaped) == len(text)

@@ -160,6 +160,7 @@ def test_a_no_break_space_holds_its_words_together() -> None:
         ("foo ( bar ) baz", 9, ["foo", "( bar )", "baz"]),
         ("abcdefghij ! x", 10, ["abcdefghij", "! x"]),
         ("ab ! ! !", 4, ["ab !", "! !"]),
+        ("a( 日", 2, ["a(", "日"]),
     ],
 )
 def test_no_line_begins_with_closing_punctuation_after_a_space(text: str, width: int, lines: list[str]) -> None:

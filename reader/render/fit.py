@@ -97,7 +97,7 @@ def _fitted(text: str, start: int, end: int, width: int, room: int, hyphens: Hyp
     lines, worst = _best(boxes, width, room, justify=justify)
     if hyphens is not None and worst > _GOOD:
         parted = _boxes(text, start, end, min(room, width), hyphens)
-        if len(parted.starts) > len(boxes.starts):
+        if any(parted.hyphens):
             lines, _ = _best(parted, width, room, justify=justify)
     return lines
 
