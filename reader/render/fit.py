@@ -88,6 +88,8 @@ class _Boxes:
     """Cells of the spaces after a box."""
     spaces: list[int]
     """1 where these spaces can grow."""
+    torn: bool
+    """Whether a word had to be parted between any two of its letters."""
 
 
 def _fitted(text: str, start: int, end: int, width: int, room: int, hyphens: Hyphens | None, *, justify: bool) -> list[Fitted]:
@@ -95,7 +97,7 @@ def _fitted(text: str, start: int, end: int, width: int, room: int, hyphens: Hyp
     if not boxes.starts:
         return [Fitted(start, start)]
     lines, worst = _best(boxes, width, room, justify=justify)
-    if hyphens is not None and worst > _GOOD:
+    if hyphens is not None and (worst > _GOOD or boxes.torn):
         parted = _boxes(text, start, end, min(room, width), hyphens)
         if any(parted.hyphens):
             lines, _ = _best(parted, width, room, justify=justify)
@@ -108,6 +110,7 @@ def _boxes(text: str, start: int, end: int, width: int, hyphens: Hyphens | None)
     ends: list[int] = []
     cells: list[int] = []
     parted: list[int] = []
+    torn = False
 
     def add(first: int, last: int, size: int, hyphen: int) -> None:
         starts.append(first)
@@ -127,6 +130,7 @@ def _boxes(text: str, start: int, end: int, width: int, hyphens: Hyphens | None)
         if rest <= width:
             add(position, last, rest, 0)
             continue
+        torn = True
         used, begin = 0, position
         for cluster in graphemes(text[position:last]):
             wide = cell_width(cluster)
@@ -138,7 +142,7 @@ def _boxes(text: str, start: int, end: int, width: int, hyphens: Hyphens | None)
         add(begin, last, used, 0)
     between = [text[last:first] for last, first in zip(ends, starts[1:], strict=False)]
     gaps = [cell_width(gap) if gap else 0 for gap in between]
-    return _Boxes(starts, ends, cells, parted, [*gaps, 0], [*(int(" " in gap) for gap in between), 0])
+    return _Boxes(starts, ends, cells, parted, [*gaps, 0], [*(int(" " in gap) for gap in between), 0], torn)
 
 
 def _places(text: str, start: int, end: int, hyphens: Hyphens) -> list[int]:
