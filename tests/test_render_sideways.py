@@ -146,7 +146,6 @@ def test_what_was_moved_stays_moved_at_another_width_as_far_as_there_is_more() -
 
 @given(st.integers(10, 120), st.integers(0, 200))
 @settings(deadline=None, max_examples=40)
-@settings(deadline=None)
 def test_no_line_is_wider_than_the_column_wherever_the_window_is(width: int, shift: int) -> None:
     sample = page_of(ArticleData("T", "document", Document((*BLOCKS, HEBREW))))
     flow = Flow(sample, width)
