@@ -210,3 +210,15 @@ def test_settings_that_cannot_be_read_are_told_and_all_is_as_usual(folder: Path,
     path.unlink()
     path.mkdir()
     assert load_config().problems == ("The settings in config.toml cannot be read: Is a directory.",)
+
+
+def test_show_writes_right_to_left_text_to_a_file_as_it_is_read_and_draws_it_on_a_terminal(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = tmp_path / "page.md"
+    page.write_text("# Peace\n\nשלום (עולם) 1911\n", encoding="utf-8")
+    assert main(["show", str(page)]) == 0
+    assert "שלום (עולם) 1911\n" in capsys.readouterr().out
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    assert main(["show", "--plain", str(page)]) == 0
+    assert "1911 (םלוע) םולש\n" in capsys.readouterr().out

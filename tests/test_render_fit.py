@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.document import Mark, Span
@@ -35,6 +35,7 @@ def drawn(text: str, width: int, manner: Manner = JUSTIFIED) -> list[str]:
 
 
 @given(st.one_of(TEXTS, NARROW_TEXTS), WIDTHS, st.integers(0, 4), st.booleans(), st.booleans())
+@settings(deadline=None)
 def test_no_line_is_wider_than_the_column_and_no_character_lost(
     text: str, width: int, indent: int, justify: bool, parted: bool
 ) -> None:
@@ -54,6 +55,7 @@ def test_no_line_is_wider_than_the_column_and_no_character_lost(
 
 
 @given(st.lists(TEXTS, min_size=1, max_size=3), WIDTHS)
+@settings(deadline=None)
 def test_runs_of_straight_lines_stand_for_every_character_once(parts: list[str], width: int) -> None:
     text = "".join(parts)
     spans = tuple(Span(part, Mark.STRONG if n % 2 else Mark.PLAIN) for n, part in enumerate(parts))
@@ -89,6 +91,10 @@ def test_words_are_parted_only_where_lines_would_be_bad_without() -> None:
     ]
     assert [" ".join(line.split()) for line in drawn(STORY, 24)] == drawn(STORY, 24, RAGGED)
     assert [len(line) for line in drawn(STORY, 24)] == [24, 24, 24, 15]
+
+
+def test_a_part_of_a_word_that_is_as_wide_as_the_column_leaves_no_room_for_its_hyphen() -> None:
+    assert drawn("an incomprehensible", 3, RAGGED)[:3] == ["an", "in-", "com"]
 
 
 def test_capitals_addresses_and_figures_are_not_parted() -> None:

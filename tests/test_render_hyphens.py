@@ -33,6 +33,7 @@ def test_a_word_whose_small_letters_are_more_than_its_capitals_is_not_parted() -
     turkish = Hyphens("UTF-8\n1s\n1t\n")
     assert turkish.places("İstanbul") == ()
     assert turkish.places("istanbul") == (2,)
+    assert turkish.places("ist" * 22) == ()
 
 
 def test_a_dictionary_says_how_many_letters_stay_together() -> None:

@@ -68,6 +68,7 @@ def test_blanks_that_are_hidden_are_nothing_more_to_see() -> None:
 
 
 @given(st.text(alphabet="ab שלום(日", min_size=1, max_size=20), st.integers(0, 20), st.integers(1, 20))
+@settings(deadline=None)
 def test_what_a_window_shows_knows_where_it_comes_from(text: str, shift: int, room: int) -> None:
     (line, *_) = set_spans((Span(text),), 200, Tone.BODY)
     runs, _, _ = window(line.runs, shift, room)

@@ -14,7 +14,7 @@ from reader.render.blocks import piece_height, set_piece
 from reader.render.flow import Flow, prepare
 from reader.render.page import Page, page_of
 from reader.render.pieces import GridRows
-from reader.render.plain import render_text
+from reader.render.plain import render_piece, render_text
 from reader.render.typography import Bidi, Manner, Typography, manner_for
 from reader.text import cell_width
 from tests.render_sample import ARABIC, ARTICLE, item, paragraph, spans
@@ -167,3 +167,8 @@ def test_what_a_page_needs_is_loaded_before_it_is_drawn() -> None:
     hyphens.hyphens_of.cache_clear()
     prepare(MIXED, Typography(hyphenate=True))
     assert hyphens.hyphens_of.cache_info().currsize == 1
+
+
+def test_a_piece_told_by_itself_has_its_letters_as_they_are_read() -> None:
+    page = page_of(ArticleData("T", "document", Document((paragraph("שלום (עולם)"),))))
+    assert render_piece(page, 2, 20) == "         שלום (עולם)"

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from reader.document import Mark, Span
 from reader.render import wrap
+from reader.render.fit import fit_lines
 from reader.render.lines import Tone
 from reader.render.spans import length, set_spans, shown
 from reader.render.wrap import break_lines
@@ -149,6 +150,22 @@ def test_an_address_among_japanese_characters_breaks_after_its_slashes() -> None
 
 def test_a_no_break_space_holds_its_words_together() -> None:
     assert broken("about 10\u00a0000 cells", 11) == ["about", "10\u00a0000", "cells"]
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("Il a dit : « Bonjour ! »", 20, ["Il a dit :", "« Bonjour ! »"]),
+        ("une question ?", 12, ["une", "question ?"]),
+        ("foo ( bar ) baz", 9, ["foo", "( bar )", "baz"]),
+        ("abcdefghij ! x", 10, ["abcdefghij", "! x"]),
+        ("ab ! ! !", 4, ["ab !", "! !"]),
+        ("a( 日", 2, ["a(", "日"]),
+    ],
+)
+def test_no_line_begins_with_closing_punctuation_after_a_space(text: str, width: int, lines: list[str]) -> None:
+    assert broken(text, width) == lines
+    assert [text[line.start : line.end] for line in fit_lines(text, width, 0, None, justify=False)] == lines
 
 
 def test_hard_breaks_end_lines_and_two_leave_an_empty_one() -> None:

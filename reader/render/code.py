@@ -110,7 +110,8 @@ def _toned(lexer: Lexer, text: str) -> Iterator[tuple[int, Tone]]:
     """Where the stretches of one tone end, and which it is."""
     before = Tone.CODE
     try:
-        for start, kind, _ in lexer.get_tokens_unprocessed(text):
+        # Many lexers know a line by the break at its end.
+        for start, kind, _ in lexer.get_tokens_unprocessed(text + "\n"):
             tone = _TONES.get(kind[:2]) or _TONES.get(kind[:1]) or Tone.CODE
             if tone is not before:
                 if start:

@@ -8,10 +8,11 @@ without it: the first try is much the quicker one.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reader.render.hyphens import Hyphens
-from reader.render.wrap import SHORT, break_lines, units
+from reader.render.wrap import SHORT, break_lines, held, trimmed_slice, units
 from reader.text import cell_width, graphemes
 
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -51,6 +52,7 @@ def fit_lines(text: str, width: int, indent: int, hyphens: Hyphens | None, *, ju
     width = max(width, 2)
     room = max(width - indent, 2)
     lines: list[Fitted] = []
+    text, written = held(text), text
     start = 0
     while start <= len(text):
         end = text.find("\n", start)
@@ -61,7 +63,16 @@ def fit_lines(text: str, width: int, indent: int, hyphens: Hyphens | None, *, ju
         else:
             lines += _fitted(text, start, end, width, room, hyphens, justify=justify)
         start, room = end + 1, width
-    return lines
+    return lines if text is written else [*_trimmed(written, lines)]
+
+
+def _trimmed(text: str, lines: list[Fitted]) -> Iterator[Fitted]:
+    """Lines without the spaces at their ends, where one had to be broken at a space that holds its words together."""
+    for line in lines:
+        start, end = trimmed_slice(text, line.start, line.end)
+        lost = line.end - line.start - (end - start)
+        if start < end or line.start == line.end:
+            yield Fitted(start, end, line.hyphen, line.extra + lost if line.extra else 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +88,8 @@ class _Boxes:
     """Cells of the spaces after a box."""
     spaces: list[int]
     """1 where these spaces can grow."""
+    torn: bool
+    """Whether a word had to be parted between any two of its letters."""
 
 
 def _fitted(text: str, start: int, end: int, width: int, room: int, hyphens: Hyphens | None, *, justify: bool) -> list[Fitted]:
@@ -84,9 +97,9 @@ def _fitted(text: str, start: int, end: int, width: int, room: int, hyphens: Hyp
     if not boxes.starts:
         return [Fitted(start, start)]
     lines, worst = _best(boxes, width, room, justify=justify)
-    if hyphens is not None and worst > _GOOD:
+    if hyphens is not None and (worst > _GOOD or boxes.torn):
         parted = _boxes(text, start, end, min(room, width), hyphens)
-        if len(parted.starts) > len(boxes.starts):
+        if any(parted.hyphens):
             lines, _ = _best(parted, width, room, justify=justify)
     return lines
 
@@ -97,6 +110,7 @@ def _boxes(text: str, start: int, end: int, width: int, hyphens: Hyphens | None)
     ends: list[int] = []
     cells: list[int] = []
     parted: list[int] = []
+    torn = False
 
     def add(first: int, last: int, size: int, hyphen: int) -> None:
         starts.append(first)
@@ -116,6 +130,7 @@ def _boxes(text: str, start: int, end: int, width: int, hyphens: Hyphens | None)
         if rest <= width:
             add(position, last, rest, 0)
             continue
+        torn = True
         used, begin = 0, position
         for cluster in graphemes(text[position:last]):
             wide = cell_width(cluster)
@@ -127,7 +142,7 @@ def _boxes(text: str, start: int, end: int, width: int, hyphens: Hyphens | None)
         add(begin, last, used, 0)
     between = [text[last:first] for last, first in zip(ends, starts[1:], strict=False)]
     gaps = [cell_width(gap) if gap else 0 for gap in between]
-    return _Boxes(starts, ends, cells, parted, [*gaps, 0], [*(int(" " in gap) for gap in between), 0])
+    return _Boxes(starts, ends, cells, parted, [*gaps, 0], [*(int(" " in gap) for gap in between), 0], torn)
 
 
 def _places(text: str, start: int, end: int, hyphens: Hyphens) -> list[int]:

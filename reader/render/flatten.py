@@ -68,8 +68,8 @@ class Flattener:
 
     def __init__(self) -> None:
         self._pieces: list[Piece] = []
-        self._held: Piece | None = None
-        """The last one added: its gap is not known before the next."""
+        self._held: tuple[Leaf, int, tuple[Inset, ...], int, Anchors, bool] | None = None
+        """The last one added, and whether it follows another paragraph: its gap is not known before the next."""
         self._held_text = False
         """Whether that is a paragraph, and not a heading or caption."""
         self._below: int | None = 0
@@ -87,7 +87,8 @@ class Flattener:
     def pieces(self) -> tuple[Piece, ...]:
         """All that was added. Nothing is added after."""
         if self._held is not None:
-            self._pieces.append(self._held)
+            leaf, size, insets, level, anchors, follows = self._held
+            self._pieces.append(Piece(leaf, size, insets, 0, (), level, anchors, follows))
             self._held = None
         return tuple(self._pieces)
 
@@ -104,16 +105,16 @@ class Flattener:
     ) -> None:
         insets = tuple([frame.take() for frame in self._frames]) if self._frames else ()
         follows = False
-        if (held := self._held) is not None:
+        if self._held is not None:
+            last, last_size, last_insets, last_level, last_anchors, last_follows = self._held
             gap = 0 if self._below is None else max(self._below, self._above, above)
-            shared = _shared(held.insets, insets) if insets and held.insets else ()
-            follows = text and self._held_text and gap == 1 and len(shared) == len(insets) == len(held.insets)
-            if gap or shared:
-                held = replace(held, gap=gap, gap_insets=shared, followed=follows)
-            self._pieces.append(held)
+            shared = _shared(last_insets, insets) if insets and last_insets else ()
+            follows = text and self._held_text and gap == 1 and len(shared) == len(insets) == len(last_insets)
+            piece = Piece(last, last_size, last_insets, gap, shared, last_level, last_anchors, last_follows, followed=follows)
+            self._pieces.append(piece)
         if self._anchors:
             anchors, self._anchors = (*self._anchors, *anchors), ()
-        self._held = Piece(leaf, size, insets, 0, (), level, anchors, follows)
+        self._held = (leaf, size, insets, level, anchors, follows)
         self._held_text = text
         self._below, self._above = below, 0
 

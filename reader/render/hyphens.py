@@ -15,7 +15,7 @@ _NO_PATTERN = re.compile("(?m)^(?:[%#]|(?:COMPOUND)?(?:LEFT|RIGHT)HYPHENMIN|NEXT
 _LEFT = re.compile("(?m)^LEFTHYPHENMIN +([0-9]+)")
 _RIGHT = re.compile("(?m)^RIGHTHYPHENMIN +([0-9]+)")
 _HEX = re.compile(r"\^\^([0-9a-f]{2})")
-_SHORTEST = 5
+_SHORTEST, _LONGEST = 5, 64
 """Letters of a word that is worth parting."""
 _WORDS_KEPT = 4096
 
@@ -43,8 +43,8 @@ class Hyphens:
         self._known: dict[str, tuple[int, ...]] = {}
 
     def places(self, word: str) -> tuple[int, ...]:
-        """Where a word of letters may be parted, as indices; none in a short one."""
-        if len(word) < _SHORTEST:
+        """Where a word of letters may be parted, as indices; none in a short one, or in what is no word."""
+        if not _SHORTEST <= len(word) <= _LONGEST:
             return ()
         places = self._known.get(word)
         if places is None:

@@ -7,7 +7,6 @@ from enum import Enum, auto
 from functools import lru_cache
 
 from reader.document import Mark
-from reader.render.bidi import drawn_leftwards
 
 
 class Tone(Enum):
@@ -71,7 +70,7 @@ class Run:
     at: int = -1
     """Offset in the piece's text of the first character; -1 for what is not text: bullets, bars, rules, padding, hyphens."""
     source: str | None = None
-    """The piece's text that it stands for, where that is drawn otherwise: turned round, or a space that grew."""
+    """The piece's text that it stands for, where that is drawn otherwise: turned round and joined, or a space that grew."""
     leftwards: bool = False
     """Whether it reads from right to left: its text begins at its right end, and its brackets are mirrored."""
 
@@ -98,10 +97,11 @@ class Run:
         return before, inside, after
 
     def _part(self, start: int, stop: int) -> Run:
-        text = self.logical[start:stop]
+        source = self.logical[start:stop]
         if self.leftwards:
-            return replace(self, text=drawn_leftwards(text), at=self.at + start, source=text)
-        return replace(self, text=text, at=self.at + start)
+            size = len(self.text)
+            return replace(self, text=self.text[size - stop : size - start], at=self.at + start, source=source)
+        return replace(self, text=source, at=self.at + start)
 
 
 @dataclass(frozen=True, slots=True)

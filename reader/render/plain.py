@@ -53,8 +53,8 @@ def render_text(page: Page, width: int, typography: Typography | None = None) ->
 
 
 def render_piece(page: Page, number: int, width: int) -> str:
-    """One piece of a page as text, without the empty lines around it."""
-    manner = manner_for(page.lang, Typography(), paper=True)
+    """One piece of a page as text, without the empty lines around it, letters in the order in which they are read aloud."""
+    manner = manner_for(page.lang, Typography(bidi="terminal"), paper=True)
     return "\n".join(line.text.rstrip() for line in set_piece(page.pieces[number], width, manner)).strip("\n")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 
 from reader.render.lines import Run
@@ -40,28 +40,29 @@ def window(runs: Iterable[Run], shift: int, room: int) -> tuple[list[Run], bool,
 
 def _cut(run: Run, first: int, last: int) -> tuple[list[Run], bool, bool]:
     """The cells ``first`` to ``last`` of a run, and whether anything is hidden before and after them."""
-    clusters = list(_placed(run.text))
-    inside = [(at, text) for at, cells, text in clusters if at >= first and at + cells <= last]
-    before = "".join(text for at, _, text in clusters if at < first)
-    after = "".join(text for at, cells, text in clusters if at + cells > last)
+    text = run.text
+    begin, end, blank = (first, min(last, len(text)), 0) if text.isascii() else _found(text, first, last)
     runs: list[Run] = []
-    if inside:
-        text = "".join(text for _, text in inside)
-        if run.at < 0 or len(run.logical) != len(run.text):
-            kept = replace(run, text=text, at=-1, source=None)
+    if begin < end:
+        if run.at < 0 or len(run.logical) != len(text):
+            kept = replace(run, text=text[begin:end], at=-1, source=None)
         else:
-            skipped = len(after if run.leftwards else before)
-            source = run.logical[skipped : skipped + len(text)] if run.leftwards else None
-            kept = replace(run, text=text, at=run.at + skipped, source=source)
-        blank = inside[0][0] - first
-        runs = [Run(" " * blank, run.look), kept] if blank > 0 else [kept]
-    return runs, bool(before.strip()), bool(after.strip())
+            start = len(text) - end if run.leftwards else begin
+            source = run.logical[start : start + end - begin] if run.leftwards else None
+            kept = replace(run, text=text[begin:end], at=run.at + start, source=source)
+        runs = [Run(" " * blank, run.look), kept] if blank else [kept]
+    return runs, bool(text[:begin].strip()), bool(text[end:].strip())
 
 
-def _placed(text: str) -> Iterator[tuple[int, int, str]]:
-    """The clusters of a text with the cell at which each begins, and its cells."""
-    at = 0
+def _found(text: str, first: int, last: int) -> tuple[int, int, int]:
+    """The places of the clusters that are whole within two cells of a text, and the cells before the first of them."""
+    begin, cell, position = -1, 0, 0
+    blank = 0
     for cluster in graphemes(text):
-        cells = cell_width(cluster)
-        yield at, cells, cluster
-        at += cells
+        if begin < 0 and cell >= first:
+            begin, blank = position, cell - first
+        cell += cell_width(cluster)
+        if cell > last:
+            break
+        position += len(cluster)
+    return (position if begin < 0 else begin), position, blank

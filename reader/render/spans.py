@@ -9,6 +9,7 @@ from dataclasses import replace
 from reader.document import Mark, Span, Spans
 from reader.render.bidi import drawn_leftwards, first_direction, has_leftwards, levels, visual_runs
 from reader.render.fit import Fitted, fit_lines
+from reader.render.joining import joined
 from reader.render.lines import Line, Run, Tone, look
 from reader.render.typography import MANNER, Manner
 from reader.render.wrap import break_lines
@@ -83,7 +84,8 @@ def set_spans(spans: Spans, width: int, tone: Tone, at: int = 0, manner: Manner 
     else:
         fitted = fit_lines(text, width, indent, manner.hyphens, justify=manner.typography.justify)
     leveled = levels(text, leftwards=leftwards) if ordered else None
-    return [Line(tuple(_drawn(setter, line, number, leveled)), at + line.start) for number, line in enumerate(fitted)]
+    shaped = joined(text) if ordered else text
+    return [Line(tuple(_drawn(setter, line, number, leveled, shaped)), at + line.start) for number, line in enumerate(fitted)]
 
 
 def count_lines(spans: Spans, width: int, manner: Manner, indent: int) -> int:
@@ -131,8 +133,8 @@ class _Setter:
             position = stop
 
 
-def _drawn(setter: _Setter, line: Fitted, number: int, leveled: bytes | None) -> Iterator[Run]:
-    """The runs of a line from left to right, its spaces grown."""
+def _drawn(setter: _Setter, line: Fitted, number: int, leveled: bytes | None, shaped: str) -> Iterator[Run]:
+    """The runs of a line from left to right, its spaces grown. ``shaped`` is the text with its letters in their forms."""
     parts = [(line.start, line.end, 0)] if leveled is None else visual_runs(leveled, line.start, line.end)
     grown = _grown(setter.text[line.start : line.end], line, number) if line.extra else {}
     for start, end, level in parts:
@@ -141,7 +143,7 @@ def _drawn(setter: _Setter, line: Fitted, number: int, leveled: bytes | None) ->
         for run in reversed(runs) if odd else runs:
             drawn = run
             if odd:
-                text = run.text if run.source else drawn_leftwards(run.text)
+                text = run.text if run.source else drawn_leftwards(shaped[run.at - setter.at : run.end - setter.at])
                 drawn = replace(run, text=text, source=run.logical, leftwards=True)
             if line.hyphen and run.end - setter.at == line.end:
                 hyphen = Run("-", run.look, run.href)

@@ -9,6 +9,8 @@ from reader.render.hyphens import Hyphens, hyphens_of
 
 Bidi: TypeAlias = Literal["reader", "terminal"]
 
+_TAG = 35
+"""Characters of a language's tag; longer ones are no tags (RFC 5646, 4.4.1)."""
 _LEFTWARDS = frozenset(("ar", "arc", "ckb", "dv", "fa", "he", "iw", "khw", "ks", "ps", "sd", "syr", "ug", "ur", "yi"))
 """Languages whose usual script runs from right to left (CLDR, characterOrder)."""
 
@@ -59,6 +61,7 @@ MANNER = Manner()
 
 def manner_for(lang: str | None, typography: Typography, *, paper: bool = False) -> Manner:
     """The manner of a page in a language (a tag of BCP 47). Loads its hyphenation, if it is wanted and there is any."""
+    lang = lang[:_TAG] if lang else ""
     hyphens = hyphens_of(lang) if lang and typography.hyphenate else None
-    leftwards = lang is not None and lang.replace("_", "-").split("-")[0].lower() in _LEFTWARDS
+    leftwards = lang.replace("_", "-").split("-")[0].lower() in _LEFTWARDS
     return Manner(typography, hyphens, leftwards, paper)

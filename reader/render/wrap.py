@@ -45,6 +45,10 @@ _SOFT = re.compile(
 )
 _SOFT_IN_ADDRESS = re.compile(r"(?<![:/?&=#])[/?&=#](?=[^\s/?&=#])")
 _ADDRESS = re.compile(r"\w+://|www\.")
+_HELD = re.compile(r"(?<=[«‹(\[{]) (?=[^ ])|(?<=[^ ]) (?=[!?;:»›)\]}])")
+"""Spaces at which no line breaks: before closing punctuation and after opening brackets, as the French have them (LB13, 14)."""
+_HELD_BEFORE, _HELD_AFTER = re.compile(r" [!?;:»›)\]}]"), re.compile(r"[«‹(\[{] ")
+"""What is quickly looked for first."""
 SHORT = 7
 """A last line of one word up to this long is a widow."""
 
@@ -57,6 +61,7 @@ def break_lines(text: str, width: int, indent: int = 0) -> list[Slice]:
     width = max(width, 2)
     room = max(width - indent, 2)
     lines: list[Slice] = []
+    text, written = held(text), text
     narrow = _NARROW.fullmatch(text) is not None
     start = 0
     while start <= len(text):
@@ -73,7 +78,24 @@ def break_lines(text: str, width: int, indent: int = 0) -> list[Slice]:
         elif len(lines) - first > 1:
             _fill_widow(text, lines, width)
         start, room = end + 1, width
-    return lines
+    if text is written:
+        return lines
+    # What had to be broken there all the same has a space at its end.
+    trimmed = (trimmed_slice(written, *line) for line in lines)
+    return [line for line, before in zip(trimmed, lines, strict=True) if line[0] < line[1] or before[0] == before[1]]
+
+
+def held(text: str) -> str:
+    """A text with no-break spaces where no line may break: as long as before, and as wide."""
+    return _HELD.sub("\xa0", text) if _HELD_BEFORE.search(text) or _HELD_AFTER.search(text) else text
+
+
+def trimmed_slice(text: str, start: int, end: int) -> Slice:
+    """A slice without the spaces at its ends."""
+    end = _trimmed(text, start, end)
+    while start < end and text[start] == " ":
+        start += 1
+    return start, end
 
 
 def _break_narrow(text: str, position: int, end: int, width: int, lines: list[Slice], room: int) -> None:
