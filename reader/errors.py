@@ -13,6 +13,10 @@ class ParseError(ReaderError):
     """A whole file cannot be read as an article. Recorded against that file and shown in the list."""
 
 
+class LinkError(ReaderError):
+    """A link is not opened; the sentence says why."""
+
+
 class StateError(ReaderError):
     """What the user marks cannot be kept, or cannot be read back."""
 
