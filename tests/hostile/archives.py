@@ -16,7 +16,7 @@ _CONTAINER = (
 _PACKAGE = (
     '<?xml version="1.0"?>{0}<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id">'
     '<metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{1}</dc:title><dc:identifier id="id">{1}</dc:identifier>'
-    '</metadata><manifest>{2}</manifest><spine>{3}</spine></package>'
+    "</metadata><manifest>{2}</manifest><spine>{3}</spine></package>"
 )
 
 
@@ -87,7 +87,10 @@ def archives(title: Callable[[str], str]) -> Iterator[tuple[str, bytes]]:
     yield "empty-zip.epub", b"PK\x05\x06" + b"\0" * 18
     yield "no-package.epub", _zip({"mimetype": b"application/epub+zip"})
     yield "package-loop.epub", book(title("package-loop"), {"content.opf": ""})
-    yield "a-thousand-chapters.epub", book(title("chapters"), {f"{n}.xhtml": page(f"<h1>{n}</h1>" + prose) for n in range(1000)})
+    yield (
+        "a-thousand-chapters.epub",
+        book(title("chapters"), {f"{n}.xhtml": page(f"<h1>{n}</h1>" + prose) for n in range(1000)}),
+    )
     yield "same-names.epub", book(title("same"), {"a.xhtml": page(prose)}, change=lambda z: put(z, "A.XHTML", page("OWNED")))
     laughs = entities("lol")
     yield "laughs.epub", book(title("&lol;"), {"a.xhtml": page("&lol;", laughs)}, prolog=laughs)

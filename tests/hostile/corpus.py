@@ -172,7 +172,13 @@ def make(folder: Path, *, port: int = 9) -> Made:
 
 
 def _times(folder: Path) -> None:
-    for name, seconds in (("1970", 0), ("before-1970", -86_400 * 365 * 60), ("2106", 2**32), ("9999", 253_402_300_799), ("far", 2**34)):
+    for name, seconds in (
+        ("1970", 0),
+        ("before-1970", -86_400 * 365 * 60),
+        ("2106", 2**32),
+        ("9999", 253_402_300_799),
+        ("far", 2**34),
+    ):
         path = folder / f"time-{name}.txt"
         path.write_text(f"Case time {name}\n\n{PROSE}\n")
         os.utime(path, (seconds, seconds))
@@ -198,7 +204,11 @@ def _specials(folder: Path, secret: Path) -> None:
         os.fchdir(here)
         os.close(here)
     if os.geteuid() == 0:
-        for name, kind, major, minor in (("zero.txt", stat.S_IFCHR, 1, 5), ("tty.txt", stat.S_IFCHR, 5, 0), ("disk.txt", stat.S_IFBLK, 7, 0)):
+        for name, kind, major, minor in (
+            ("zero.txt", stat.S_IFCHR, 1, 5),
+            ("tty.txt", stat.S_IFCHR, 5, 0),
+            ("disk.txt", stat.S_IFBLK, 7, 0),
+        ):
             try:
                 os.mknod(folder / name, kind | 0o666, os.makedev(major, minor))
             except PermissionError:  # root of a container may lack the right
@@ -231,7 +241,9 @@ def _links(folder: Path, outside: Path) -> None:
         (folder / name).symlink_to(target)
     snapshot = folder / "1700000000.1"
     snapshot.mkdir()
-    (snapshot / "index.json").write_text('{"url": "https://example.org/", "timestamp": "1700000000.1", "title": "Case snapshot", "tags": ""}')
+    (snapshot / "index.json").write_text(
+        '{"url": "https://example.org/", "timestamp": "1700000000.1", "title": "Case snapshot", "tags": ""}'
+    )
     (snapshot / "singlefile.html").symlink_to(outside / "secret.txt")
     (snapshot / "readability").symlink_to(outside)
     (snapshot / "htmltotext.txt").symlink_to("/proc/self/environ")

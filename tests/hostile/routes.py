@@ -90,7 +90,9 @@ def mail(title: str, payload: str) -> bytes:
 def mail_raw(title: str, payload: str) -> bytes:
     one = payload.replace("\n", " ").replace("\r", " ")
     head = f"From: {one} <a@example.org>\nSubject: {title} {one}\nDate: Mon, 1 Jan 2024 10:00:00 +0000\n"
-    return (head + f"Content-Type: text/plain; charset=utf-8\n\n{PROSE}\n{payload}\n-- \n{payload}\n").encode("utf-8", "surrogatepass")
+    return (head + f"Content-Type: text/plain; charset=utf-8\n\n{PROSE}\n{payload}\n-- \n{payload}\n").encode(
+        "utf-8", "surrogatepass"
+    )
 
 
 def mailbox(title: str, payload: str) -> bytes:
@@ -100,11 +102,15 @@ def mailbox(title: str, payload: str) -> bytes:
 
 def mhtml(title: str, payload: str) -> bytes:
     return (
-        f"From: <Saved by Blink>\r\nSnapshot-Content-Location: https://example.org/{quote(payload[:200], errors='replace')}\r\n"
-        f"Subject: {title} =?utf-8?Q?{_quoted(payload)}?=\r\nMIME-Version: 1.0\r\nDate: Mon, 1 Jan 2024 10:00:00 +0000\r\n"
-        'Content-Type: multipart/related; type="text/html"; boundary="b"\r\n\r\n--b\r\nContent-Type: text/html\r\n'
-        "Content-Transfer-Encoding: quoted-printable\r\n\r\n"
-    ).encode() + quopri.encodestring(html(title, payload)) + b"\r\n--b--\r\n"
+        (
+            f"From: <Saved by Blink>\r\nSnapshot-Content-Location: https://example.org/{quote(payload[:200], errors='replace')}\r\n"
+            f"Subject: {title} =?utf-8?Q?{_quoted(payload)}?=\r\nMIME-Version: 1.0\r\nDate: Mon, 1 Jan 2024 10:00:00 +0000\r\n"
+            'Content-Type: multipart/related; type="text/html"; boundary="b"\r\n\r\n--b\r\nContent-Type: text/html\r\n'
+            "Content-Transfer-Encoding: quoted-printable\r\n\r\n"
+        ).encode()
+        + quopri.encodestring(html(title, payload))
+        + b"\r\n--b--\r\n"
+    )
 
 
 def rss(title: str, payload: str) -> bytes:
@@ -147,7 +153,9 @@ def pdf(title: str, payload: str) -> bytes:
     """In the document's information, as PDF's own kind of UTF-16."""
     told = {"Title": f"{title} {payload}", "Author": payload, "Subject": payload, "Keywords": payload}
     info = {name: "\xfe\xff" + text.encode("utf-16-be", "surrogatepass").decode("latin-1") for name, text in told.items()}
-    return make_pdf(column([PROSE, PROSE, "The end."]), info=info, xmp=f"<dc:description>{_references(payload)}</dc:description>")
+    return make_pdf(
+        column([PROSE, PROSE, "The end."]), info=info, xmp=f"<dc:description>{_references(payload)}</dc:description>"
+    )
 
 
 def _references(payload: str) -> str:

@@ -11,8 +11,27 @@ from tests.hostile.archives import entities
 from tests.hostile.routes import PROSE
 
 Case = tuple[str, bytes]
-_PAGE = "<!DOCTYPE html><html><head><title>{0}</title></head><body><article><h1>{0}</h1><p>" + PROSE * 2 + "</p>{1}</article></body></html>"
-SUFFIXES = (".html", ".mhtml", ".mbox", ".eml", ".md", ".txt", ".rss", ".jsonl", ".json", ".epub", ".pdf", ".txt.gz", ".xml", "")
+_PAGE = (
+    "<!DOCTYPE html><html><head><title>{0}</title></head><body><article><h1>{0}</h1><p>"
+    + PROSE * 2
+    + "</p>{1}</article></body></html>"
+)
+SUFFIXES = (
+    ".html",
+    ".mhtml",
+    ".mbox",
+    ".eml",
+    ".md",
+    ".txt",
+    ".rss",
+    ".jsonl",
+    ".json",
+    ".epub",
+    ".pdf",
+    ".txt.gz",
+    ".xml",
+    "",
+)
 
 
 def pages(title: Callable[[str], str]) -> Iterator[Case]:
@@ -61,7 +80,10 @@ def pages(title: Callable[[str], str]) -> Iterator[Case]:
         yield f"{name}.html", _PAGE.format(title(name), body).encode()
     yield "doctype-laughs.xhtml", (entities("lol") + f"<html><body><h1>{title('laughs')}</h1><p>&lol;</body></html>").encode()
     yield "comments-first.html", b"<!-- x -->" * 5_000 + _PAGE.format(title("comments"), "").encode()
-    yield "frameset.html", f"<html><frameset><frame src='file:///etc/passwd'><title>{title('frameset')}</title></frameset>".encode()
+    yield (
+        "frameset.html",
+        f"<html><frameset><frame src='file:///etc/passwd'><title>{title('frameset')}</title></frameset>".encode(),
+    )
 
 
 def feeds(title: Callable[[str], str], outside: str, port: int) -> Iterator[Case]:
@@ -85,7 +107,10 @@ def feeds(title: Callable[[str], str], outside: str, port: int) -> Iterator[Case
         yield f"{name}.rss", rss.format(doctype, item.format(title(name), body)).encode()
     yield "laughs.rss", rss.format(entities("lol").replace("html", "rss"), item.format(title("laughs"), "&lol;")).encode()
     for name in ("external-file", "external-web"):
-        yield f"{name}.xhtml", (declared[name].replace("rss", "html") + f"<html><body><h1>{title(name)}</h1>&x;</body></html>").encode()
+        yield (
+            f"{name}.xhtml",
+            (declared[name].replace("rss", "html") + f"<html><body><h1>{title(name)}</h1>&x;</body></html>").encode(),
+        )
     include = f'<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="file://{outside}" parse="text"/>'
     yield "include.rss", rss.format("", item.format(title("include"), include)).encode()
     style = f'<?xml-stylesheet type="text/xsl" href="{away}.xsl"?>'
@@ -99,12 +124,24 @@ def feeds(title: Callable[[str], str], outside: str, port: int) -> Iterator[Case
     yield "long-name.rss", rss.format("", f"<{'a' * 500_000}/>").encode()
     yield "unclosed.rss", rss.format("", f"<item><title>{title('unclosed')}").encode()[:-30]
     yield "lies-utf16.rss", rss.replace("?>", ' encoding="utf-16"?>', 1).format("", item.format(title("lies"), "x")).encode()
-    yield "lies-unknown.rss", rss.replace("?>", ' encoding="OWNED"?>', 1).format("", item.format(title("unknown"), "x")).encode()
+    yield (
+        "lies-unknown.rss",
+        rss.replace("?>", ' encoding="OWNED"?>', 1).format("", item.format(title("unknown"), "x")).encode(),
+    )
     yield "deep.json", b'{"version":"https://jsonfeed.org/version/1","items":' + b"[" * 100_000
     yield "number.json", b'{"version":"https://jsonfeed.org/version/1","items":[{"id":' + b"9" * 100_000 + b',"title":"x"}]}'
-    yield "surrogate.json", rb'{"version":"https://jsonfeed.org/version/1","items":[{"id":"1","title":"\ud800 x \udfff","content_text":"\ud800"}]}'
-    yield "types.json", b'{"version":"https://jsonfeed.org/version/1","items":[1,null,[],{"id":{},"title":[],"content_html":5,"tags":"x"}]}'
-    yield "infinity.json", b'{"version":"https://jsonfeed.org/version/1","items":[{"id":NaN,"title":"x","date_published":1e999}]}'
+    yield (
+        "surrogate.json",
+        rb'{"version":"https://jsonfeed.org/version/1","items":[{"id":"1","title":"\ud800 x \udfff","content_text":"\ud800"}]}',
+    )
+    yield (
+        "types.json",
+        b'{"version":"https://jsonfeed.org/version/1","items":[1,null,[],{"id":{},"title":[],"content_html":5,"tags":"x"}]}',
+    )
+    yield (
+        "infinity.json",
+        b'{"version":"https://jsonfeed.org/version/1","items":[{"id":NaN,"title":"x","date_published":1e999}]}',
+    )
 
 
 def texts(title: Callable[[str], str]) -> Iterator[Case]:
@@ -169,7 +206,9 @@ def texts(title: Callable[[str], str]) -> Iterator[Case]:
 
 def mails(title: Callable[[str], str]) -> Iterator[Case]:
     def head(name: str, kind: str = "text/plain", more: str = "") -> str:
-        return f"From: a@example.org\nSubject: {title(name)}\nDate: Mon, 1 Jan 2024 10:00:00 +0000\n{more}Content-Type: {kind}\n\n"
+        return (
+            f"From: a@example.org\nSubject: {title(name)}\nDate: Mon, 1 Jan 2024 10:00:00 +0000\n{more}Content-Type: {kind}\n\n"
+        )
 
     part = f"--b\nContent-Type: text/plain\n\n{PROSE}\n"
     yield "parts.eml", (head("parts", 'multipart/mixed; boundary="b"') + part * 3_000 + "--b--\n").encode()
@@ -177,17 +216,30 @@ def mails(title: Callable[[str], str]) -> Iterator[Case]:
     yield "nested.eml", (head("nested").rpartition("Content-Type")[0] + inner + f"\n{PROSE}").encode()
     yield "forwards.eml", (head("forwards", "message/rfc822") + "Content-Type: message/rfc822\n\n" * 3_000 + PROSE).encode()
     yield "brackets.eml", head("brackets", more="To: " + "(" * 20_000 + "\n").replace("a@example.org", "(" * 20_000).encode()
-    for name, charset in {"nobody": "OWNED-8", "utf7": "utf-7", "empty": '""', "codec": "zlib", "idna": "idna", "rot": "rot13"}.items():
+    for name, charset in {
+        "nobody": "OWNED-8",
+        "utf7": "utf-7",
+        "empty": '""',
+        "codec": "zlib",
+        "idna": "idna",
+        "rot": "rot13",
+    }.items():
         yield f"charset-{name}.eml", (head(name, f"text/plain; charset={charset}") + PROSE + "+ABs-[666m").encode()
     for name, how in {"nobody": "OWNED", "uu": "x-uuencode", "base64": "base64", "qp": "quoted-printable"}.items():
         broken = "=1B=9B=ZZ=\n=" if name == "qp" else "begin 644 /OWNED\n####\n" + "A" * 1_001
         yield f"encoding-{name}.eml", (head(name, more=f"Content-Transfer-Encoding: {how}\n") + broken + PROSE).encode()
     bomb = base64.encodebytes(b"\x1b[666m" * 200_000)
     yield "base64.eml", head("base64", more="Content-Transfer-Encoding: base64\n").encode() + bomb
-    yield "headers.eml", (f"Subject: {title('headers')}\n" + "".join(f"X-{n}: y\n" for n in range(50_000)) + f"\n{PROSE}").encode()
+    yield (
+        "headers.eml",
+        (f"Subject: {title('headers')}\n" + "".join(f"X-{n}: y\n" for n in range(50_000)) + f"\n{PROSE}").encode(),
+    )
     yield "header-long.eml", (f"Subject: {title('long')} " + "x" * 1_000_000 + f"\nFrom: a@example.org\n\n{PROSE}").encode()
     yield "header-folded.eml", (f"From: a@example.org\nSubject: {title('folded')}\n" + " x\n" * 50_000 + f"\n{PROSE}").encode()
-    yield "words.eml", (f"From: a@example.org\nSubject: {title('words')} " + "=?utf-8?Q?=1B[666m?= " * 10_000 + f"\n\n{PROSE}").encode()
+    yield (
+        "words.eml",
+        (f"From: a@example.org\nSubject: {title('words')} " + "=?utf-8?Q?=1B[666m?= " * 10_000 + f"\n\n{PROSE}").encode(),
+    )
     yield "no-body.eml", head("no-body").encode()
     yield "no-boundary.eml", (head("no-boundary", "multipart/mixed") + PROSE).encode()
     yield "boundary-long.eml", (head("boundary", f'multipart/mixed; boundary="{"b" * 100_000}"') + PROSE).encode()
@@ -195,16 +247,26 @@ def mails(title: Callable[[str], str]) -> Iterator[Case]:
     yield "parameters.eml", (head("parameters", "text/plain" + "".join(f"; a*{n}=b" for n in range(20_000))) + PROSE).encode()
     yield "nul.eml", (head("nul") + f"O\0W\0N\0E\0D {PROSE}").encode()
     yield "sealed.eml", (head("sealed", "application/pkcs7-mime") + "T1dORUQ=").encode()
-    yield "slip.eml", (head("slip", 'application/x-thing; name="../../../OWNED"', "Content-Disposition: attachment\n") + "x").encode()
+    yield (
+        "slip.eml",
+        (head("slip", 'application/x-thing; name="../../../OWNED"', "Content-Disposition: attachment\n") + "x").encode(),
+    )
     begin = "From a@example.org Mon Jan  1 10:00:00 2024\n"
     yield "many.mbox", "".join(f"{begin}From: a@example.org\nSubject: mail {n}\n\n{PROSE}\n\n" for n in range(3_000)).encode()
     yield "same-ids.mbox", (f"{begin}From: a@example.org\nMessage-ID: <x@y>\nSubject: {title('same')}\n\nx\n\n" * 300).encode()
-    yield "one-bad.mbox", (f"{begin}{head('good')}{PROSE}\n\n{begin}{head('bad', 'multipart/mixed; boundary=b')}" + part * 500).encode()
+    yield (
+        "one-bad.mbox",
+        (f"{begin}{head('good')}{PROSE}\n\n{begin}{head('bad', 'multipart/mixed; boundary=b')}" + part * 500).encode(),
+    )
     yield "no-mail.mbox", begin.encode() * 1_000
     saved = "From: <Saved by Blink>\nSnapshot-Content-Location: https://example.org/\nSubject: {0}\nContent-Type: multipart/related; boundary=b\n\n"
     yield "parts.mhtml", (saved.format(title("parts-mhtml")) + "--b\nContent-Type: image/png\n\nx\n" * 6_000).encode()
     yield "no-page.mhtml", saved.format(title("no-page")).encode()
-    cid = "--b\nContent-Type: text/html\n\n<p>" + "<img src=cid:x>" * 20_000 + "\n--b\nContent-ID: <x>\nContent-Location: cid:x\n\nx"
+    cid = (
+        "--b\nContent-Type: text/html\n\n<p>"
+        + "<img src=cid:x>" * 20_000
+        + "\n--b\nContent-ID: <x>\nContent-Location: cid:x\n\nx"
+    )
     yield "cid.mhtml", (saved.format(title("cid")) + cid).encode()
 
 
@@ -221,13 +283,34 @@ def bytes_(title: Callable[[str], str]) -> Iterator[Case]:
         yield f"escape{kind}{suffix}", b"\x1b[666m\x9b666m" * 50
         yield f"new-lines{kind}{suffix}", b"\r\n" * 500
     said = f"{title('encoded')} naïve café \x1b[666m\x9b666m\u202eOWNED\u202c. {PROSE * 3}"
-    for name in ("utf-16-le", "utf-16-be", "utf-16", "utf-32", "utf-8-sig", "utf-7", "cp1252", "cp437", "shift_jis", "iso2022_jp", "koi8_r"):
+    for name in (
+        "utf-16-le",
+        "utf-16-be",
+        "utf-16",
+        "utf-32",
+        "utf-8-sig",
+        "utf-7",
+        "cp1252",
+        "cp437",
+        "shift_jis",
+        "iso2022_jp",
+        "koi8_r",
+    ):
         data = said.encode(name, "ignore")
         yield f"in-{name}.txt", data
-        yield f"in-{name}.html", f"<html><head><title>{title(name)}</title></head><body><p>{said}</p></body></html>".encode(name, "ignore")
+        yield (
+            f"in-{name}.html",
+            f"<html><head><title>{title(name)}</title></head><body><p>{said}</p></body></html>".encode(name, "ignore"),
+        )
     for lie in ("utf-16", "utf-7", "iso-2022-jp", "OWNED", "x-user-defined", "base64", "unicode_escape", "undefined", "idna"):
         body = rf"+ABs-[666m \x1b[666m \u202e {PROSE}"
-        yield f"lies-{lie}.html", f'<html><head><meta charset="{lie}"><title>{title(lie)}</title></head><body><p>{body}</p>'.encode()
+        yield (
+            f"lies-{lie}.html",
+            f'<html><head><meta charset="{lie}"><title>{title(lie)}</title></head><body><p>{body}</p>'.encode(),
+        )
     yield "bad-utf8.txt", said.encode() + b"\xc0\x9b666m\xe0\x80\x9b\xf8\x88\x80\x80\xed\xa0\x80\xff\xfe" * 20
-    yield "overlong-escape.txt", f"{title('overlong')} ".encode() + b"\xc0\x9b[666m\xe0\x80\x9b[666m\xf0\x80\x80\x9b[666m " + PROSE.encode()
+    yield (
+        "overlong-escape.txt",
+        f"{title('overlong')} ".encode() + b"\xc0\x9b[666m\xe0\x80\x9b[666m\xf0\x80\x80\x9b[666m " + PROSE.encode(),
+    )
     yield "half-of-a-character.md", f"# {title('half')}\n\n{PROSE}é".encode()[:-1]
