@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import struct
+import warnings
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping
@@ -45,7 +46,9 @@ def book(
 def put(archive: zipfile.ZipFile, name: str, data: str | bytes, how: int = zipfile.ZIP_DEFLATED) -> None:
     info = zipfile.ZipInfo(name, (2020, 1, 1, 0, 0, 0))
     info.compress_type = how
-    archive.writestr(info, data)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # two members of one name are meant
+        archive.writestr(info, data)
 
 
 def page(body: str, prolog: str = "") -> str:
@@ -88,8 +91,8 @@ def archives(title: Callable[[str], str]) -> Iterator[tuple[str, bytes]]:
     yield "no-package.epub", _zip({"mimetype": b"application/epub+zip"})
     yield "package-loop.epub", book(title("package-loop"), {"content.opf": ""})
     yield (
-        "a-thousand-chapters.epub",
-        book(title("chapters"), {f"{n}.xhtml": page(f"<h1>{n}</h1>" + prose) for n in range(1000)}),
+        "fifty-chapters.epub",
+        book(title("chapters"), {f"{n}.xhtml": page(f"<h1>{n}</h1>" + prose) for n in range(50)}),
     )
     yield "same-names.epub", book(title("same"), {"a.xhtml": page(prose)}, change=lambda z: put(z, "A.XHTML", page("OWNED")))
     laughs = entities("lol")

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (what files hold is as long as it is)
 """The corpus: some five hundred files that mean harm, always the same, each with a number in its headline."""
 
 from __future__ import annotations
@@ -5,7 +6,7 @@ from __future__ import annotations
 import os
 import socket
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,6 +36,9 @@ PLANTED = {
     "pyvenv.cfg": "home = .\n",
 }
 """What programs would take for their own if they looked for it where they are started."""
+
+
+_LINKED = "markup-todo.md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,33 +137,33 @@ NAMES = (
 FOLDERS = (b"fold\x1b[666mer", b"fold\ner", b"[red]folder", b"f\xe9lder", b"-folder")
 
 
-def make(folder: Path, *, port: int = 9) -> Made:
-    """Makes the corpus in a folder that is made for it, with what must not be touched beside it."""
+def make(folder: Path, *, port: int = 9, part: int = 1) -> Made:
+    """Makes the corpus in a folder that is made for it, with what must not be touched beside it.
+
+    ``port`` is one of this computer's where nobody may call; of the ordinary files only every ``part``-th is made.
+    """
     folder.mkdir(parents=True)
     outside = folder.parent / (folder.name + "-outside")
     outside.mkdir()
     secret = outside / "secret.txt"
     secret.write_text(f"{SECRET}\n\n{PROSE}\n")
-    top = os.fsencode(folder)
     number = 0
 
     def put(name: bytes, data: bytes) -> None:
         nonlocal number
-        path = os.path.join(top, name)
-        os.makedirs(os.path.dirname(path), exist_ok=True)
-        with open(path, "xb") as stream:
-            stream.write(data)
+        path = folder / os.fsdecode(name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
         os.utime(path, (WHEN - number * 3600,) * 2)
         number += 1
 
-    kinds: dict[str, int] = {}
-    for name, data in cases(str(secret), port):
-        kinds[name] = kinds.get(name, 0) + 1
-        put(b"%s" % os.fsencode(name), data)
-    for at, name in enumerate(NAMES):
-        put(b"names/" + name, markdown(f"Case name {at}", "a name") if at % 2 else f"Case name {at}\n\n{PROSE}\n".encode())
-    for at, name in enumerate(FOLDERS):
-        put(b"folders/" + name + b"/a.txt", f"Case folder {at}\n\n{PROSE}\n".encode())
+    for at, (name, data) in enumerate(cases(str(secret), port)):
+        if at % part == 0 or name.startswith(("all-", "external-")) or name == _LINKED:
+            put(os.fsencode(name), data)
+    for at, odd in enumerate(NAMES):
+        put(b"names/" + odd, markdown(f"Case name {at}", "a name") if at % 2 else f"Case name {at}\n\n{PROSE}\n".encode())
+    for at, odd in enumerate(FOLDERS):
+        put(b"folders/" + odd + b"/a.txt", f"Case folder {at}\n\n{PROSE}\n".encode())
     put(b"folders/" + b"/".join([b"d"] * 100) + b"/deep.txt", f"Case deep\n\n{PROSE}\n".encode())
     for name, text in PLANTED.items():
         put(b"planted/" + os.fsencode(name), text.encode())
@@ -227,7 +231,7 @@ def _links(folder: Path, outside: Path) -> None:
         "link-out-relative.txt": Path("..") / outside.name / "secret.txt",
         "link-folder-out": outside,
         "link-root": Path("/"),
-        "link-here": Path("."),
+        "link-here": Path(),
         "link-up": Path(".."),
         "link-self.txt": Path("link-self.txt"),
         "link-a.txt": Path("link-b.txt"),
@@ -236,7 +240,7 @@ def _links(folder: Path, outside: Path) -> None:
         "link-null.txt": Path("/dev/null"),
         "link-zero.txt": Path("/dev/zero"),
         "link-proc.txt": Path("/proc/self/environ"),
-        "link-inside.txt": Path("markup-todo.md"),
+        "link-inside.txt": Path(_LINKED),
     }.items():
         (folder / name).symlink_to(target)
     snapshot = folder / "1700000000.1"
@@ -247,7 +251,7 @@ def _links(folder: Path, outside: Path) -> None:
     (snapshot / "singlefile.html").symlink_to(outside / "secret.txt")
     (snapshot / "readability").symlink_to(outside)
     (snapshot / "htmltotext.txt").symlink_to("/proc/self/environ")
-    os.link(folder / "markup-todo.md", folder / "hard-link.md")
+    os.link(folder / _LINKED, folder / "hard-link.md")
 
 
 def open_again(folder: Path) -> None:
@@ -255,6 +259,3 @@ def open_again(folder: Path) -> None:
     for path in folder.iterdir():
         if path.is_dir() and not path.is_symlink():
             path.chmod(0o700)
-
-
-Title = Callable[[str], str]

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (what files hold is as long as it is)
 """The ways by which a string of a stranger's gets into an article: every format, and every way to write a character in it."""
 
 from __future__ import annotations
