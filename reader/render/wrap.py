@@ -45,7 +45,7 @@ _SOFT = re.compile(
 )
 _SOFT_IN_ADDRESS = re.compile(r"(?<![:/?&=#])[/?&=#](?=[^\s/?&=#])")
 _FAR = 2_000
-"""Characters of a word that are looked at before and after a place in it: a line of a word of millions costs what another does."""
+"""Characters of a word that are looked at before and after a place in it: a line of a word of millions costs no more."""
 SHORT = 7
 """A last line of one word up to this long is a widow."""
 

@@ -7,9 +7,11 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise
 
+# What Textual's driver for Linux writes: modes, the keyboard protocol, the pointer's shape; and looks and places.
 _MODES = "7|25|1000|1003|1004|1006|1015|1016|1049|2004|2026|2048"
 _SEQUENCE = re.compile(
-    rf"\x1b\[(?:(?P<look>[0-9;]*)m|(?P<row>\d+);(?P<column>\d+)H|\?(?:{_MODES})[hl]|\?(?:2026|2048)\$p|>\d?u|<u|K)"
+    rf"\x1b\[(?:(?P<look>[0-9;]*)m|(?P<row>\d+);(?P<column>\d+)H|\?(?:{_MODES})[hl]|\?(?:2026|2048)\$p|>25u|<u|K)"
+    r"|\x1b\]22;(?:default|pointer|text)\x07"
     r"|(?P<foreign>\x1b.{0,20})",
     re.DOTALL,
 )
