@@ -31,6 +31,7 @@ def main() -> int:
             open_again(place / "corpus")
     for reason, count in sorted(report.reasons.items(), key=lambda each: -each[1]):
         print(f"  {count:4} {reason}")
+    print("\n".join(report.gave_up))
     print(f"{report.files} files: {report.rows} rows, {report.unreadable} of them unreadable with a reason")
     print(f"listed in {report.list_seconds:.1f} s, at most {report.list_megabytes:.0f} MB a process")
     print(f"{report.pages} pages read in the window in {report.window_seconds:.1f} s")

@@ -26,7 +26,7 @@ from tests.terminal import Terminal
 
 COLUMNS, ROWS = 100, 32
 _SHOWN = (".html", ".xhtml", ".mhtml", ".mbox", ".eml", ".md", ".txt", ".rss", ".atom", ".epub", ".pdf", ".txt.gz", ".html.gz")
-_SENTENCE = re.compile(r"[A-Z0-9“].{8,400}[.!?)]|.* \(.*\)\Z|Reading PDFs needs an extra: .*", re.DOTALL)
+_SENTENCE = re.compile(r"\S+ \S+ .{4,600}[.!?]|Reading PDFs needs an extra: .*")
 _ERROR_NAME = re.compile(r"\b\w+(?:Error|Exception|Traceback)\b")
 _SETTLED = 0.03
 """Seconds without a byte: the frame is done."""
@@ -48,6 +48,8 @@ class Report:
     window_seconds: float = 0
     faults: list[str] = field(default_factory=list)
     reasons: dict[str, int] = field(default_factory=dict)
+    gave_up: list[str] = field(default_factory=list)
+    """Files that took too long, or took their process down with them."""
 
     def blame(self, where: str, what: Iterator[str] | Sequence[str]) -> None:
         self.faults += [f"{where}: {each}" for each in what]
@@ -68,7 +70,14 @@ class _Bench:
     @property
     def env(self) -> dict[str, str]:
         folders = {f"XDG_{name.upper()}_HOME": str(self.home / name) for name in ("data", "cache", "config")}
-        return {"HOME": str(self.home), "TERM": "xterm-256color", "COLORTERM": "truecolor", "LC_ALL": "C.UTF-8", **folders}
+        return {
+            "HOME": str(self.home),
+            "TERM": "xterm-256color",
+            "COLORTERM": "truecolor",
+            "LC_ALL": "C.UTF-8",
+            "PYTHONDONTWRITEBYTECODE": "1",
+            **folders,
+        }
 
     def terminal(self, *arguments: str | Path, blind: bool = False) -> Terminal:
         return Terminal(
@@ -82,8 +91,11 @@ class _Bench:
         )
 
 
-def run(place: Path, *, part: int = 1) -> Report:
-    """Makes the corpus (every ``part``-th file of it) in a new folder, and does everything with it."""
+def run(place: Path, *, part: int = 1, pages: int = 1_000_000) -> Report:
+    """Makes the corpus (every ``part``-th file of it) in a new folder, and does everything with it.
+
+    So many ``pages`` at most are read in the window; ``show`` prints all of them.
+    """
     place.mkdir(parents=True, exist_ok=True)
     with _nobody_may_call() as (port, calls):
         made = make(place / "corpus", port=port, part=part)
@@ -94,7 +106,7 @@ def run(place: Path, *, part: int = 1) -> Report:
         rows = _listed(bench)
         _account(bench, rows)
         _commands(bench)
-        _window(bench, rows)
+        _window(bench, rows, pages)
         report = bench.report
         report.connections = calls()
         if report.connections:
@@ -144,6 +156,8 @@ def _account(bench: _Bench, rows: list[dict[str, object]]) -> None:
         if (error := row["error"]) is not None:
             report.unreadable += 1
             report.reasons[str(error)] = report.reasons.get(str(error), 0) + 1
+            if "longer than" in str(error) or "crashes" in str(error):
+                report.gave_up.append(f"{row['path']}: {error}")
             if not _SENTENCE.fullmatch(str(error)) or _ERROR_NAME.search(str(error)):
                 report.blame("list", [f"{row['path']}: not a sentence for a reader: {error}"])
     for there, why in {
@@ -190,7 +204,7 @@ def _judge(bench: _Bench, where: str, sent: bytes) -> None:
         report.blame(where, [f"a traceback: {sent[sent.index(b'Traceback') :][:2_000].decode(errors='replace')}"])
 
 
-def _window(bench: _Bench, rows: list[dict[str, object]]) -> None:
+def _window(bench: _Bench, rows: list[dict[str, object]], pages: int) -> None:
     """The window: the list, every page, the end of every page, the lists beside it, searches, dialogs."""
     report = bench.report
     began = time.monotonic()
@@ -204,7 +218,7 @@ def _window(bench: _Bench, rows: list[dict[str, object]]) -> None:
         terminal.pause(_SETTLED)
         terminal.send("\rz")
         terminal.pause(0.2)
-        for number in range(len(rows)):
+        for number in range(min(len(rows), pages)):
             _next_page(terminal, at_end=number % 2 == 1)
             if terminal.exit_code is not None:
                 break
@@ -276,6 +290,8 @@ def _watched(bench: _Bench) -> None:
             bench.report.blame("started", [told])
         elif event == b"read" and (what.startswith(outside) or b"passwd" in what or b"/proc/self/environ" in what):
             bench.report.blame("read outside", [told])
+        elif event == b"write" and b"__pycache__" in what and not what.startswith(inside):
+            continue
         elif event == b"write" and (what.startswith(inside) or not what.startswith(allowed)):
             bench.report.blame("written", [told])
         elif event.startswith((b"os.", b"shutil.")) and inside in what:

@@ -80,3 +80,9 @@ def _hidden(text: str) -> Iterator[str]:
             why = "a flood of marks"
         if why:
             yield f"{why}, U+{ord(character):04X}, after {text[max(0, at - 60) : at]!r}"
+
+
+def _may_be_joined(character: str) -> bool:
+    if _JOINING.match(character) or character == "\ufe0f":
+        return True
+    return character != "" and unicodedata.category(character) in ("So", "Sk", "Sm", "Po", "Nd")

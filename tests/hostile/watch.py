@@ -10,8 +10,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent.parent
 _TOLD = (
     "open", "socket.", "subprocess.", "os.exec", "os.posix_spawn", "os.system", "os.spawn", "os.remove", "os.rename",
-    "os.mkdir", "os.rmdir", "os.chmod", "os.chown", "os.link", "os.symlink", "os.truncate", "os.utime", "shutil.", "webbrowser.",
-    "urllib.", "ctypes.dlopen", "pty.", "tempfile.",
+    "os.mkdir", "os.rmdir", "os.chmod", "os.chown", "os.link", "os.symlink", "os.truncate", "os.utime", "shutil.",
+    "webbrowser.", "urllib.", "ctypes.dlopen", "pty.", "tempfile.",
 )  # fmt: skip
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 START = "import sys; sys.path.insert(0, {root!r}); from tests.hostile.watch import main; main()"
