@@ -88,6 +88,23 @@ class Terminal:
     def kill(self, number: int) -> None:
         os.kill(self.pid, number)
 
+    def hang_up(self) -> int:
+        """Closes the terminal, as a window that is closed or a line that breaks does; gives the program's exit code."""
+        os.close(self._fd)
+        self._fd = os.open(os.devnull, os.O_RDONLY)
+        self._reap()
+        assert self.exit_code is not None
+        return self.exit_code
+
+    def until_stopped(self) -> None:
+        """Read on until the program has stopped, as it does for Ctrl+Z."""
+        limit = time.monotonic() + PATIENCE
+        while not os.WIFSTOPPED(os.waitpid(self.pid, os.WUNTRACED | os.WNOHANG)[1]):
+            assert time.monotonic() < limit, f"did not stop\n{self.text}"
+            self._read(time.monotonic() + 0.05)
+        while self._read(time.monotonic()):
+            pass
+
     def until(self, seen: Callable[[Terminal], bool] | str) -> Terminal:
         """Read until the screen shows a text, or a condition holds. Raises ``AssertionError`` with the screen otherwise."""
         holds = (lambda terminal: seen in terminal.text) if isinstance(seen, str) else seen
