@@ -69,11 +69,18 @@ def _article(raw: Any, pdf: Any, data: bytes, name: str) -> ArticleData:
     total = len(pdf)
     until = perf_counter() + SECONDS
     pages: list[list[Line]] = []
+    damaged = 0
     for number in range(min(total, PAGES)):
-        pages.append(ordered(_lines(raw, pdf, number)))
+        try:
+            pages.append(ordered(_lines(raw, pdf, number)))
+        except RuntimeError:  # PDFium's own error is one
+            pages.append([])
+            damaged += 1
         if perf_counter() > until:
             break
     read = reflow(pages)
+    if not read.blocks and damaged:
+        raise ParseError("This PDF is damaged: its pages cannot be read.")
     if not read.blocks:
         raise ParseError(f"{name} has no text in it: a scan.")
     told = _description(pdf, data)
@@ -96,7 +103,10 @@ def _article(raw: Any, pdf: Any, data: bytes, name: str) -> ArticleData:
         lang=lang,
         tags=tuple(dict.fromkeys(tag for each in told.subjects if (tag := one_line(each, markup=False)) and len(tag) <= 60)),
         furniture=read.furniture,
-        notices=(f"only the first {len(pages)} of {total} pages are shown",) if len(pages) < total else (),
+        notices=(
+            *((f"only the first {len(pages)} of {total} pages are shown",) if len(pages) < total else ()),
+            *((f"{damaged} of its pages could not be read",) if damaged else ()),
+        ),
     )
 
 

@@ -30,7 +30,7 @@ _SENTENCE = re.compile(r"\S+ \S+ .{4,600}[.!?]|Reading PDFs needs an extra: .*")
 _ERROR_NAME = re.compile(r"\b\w+(?:Error|Exception|Traceback)\b")
 _SETTLED = 0.03
 """Seconds without a byte: the frame is done."""
-_PATIENCE = 120.0
+_PATIENCE = 600.0
 _STARTS = (b"os.exec", b"os.posix_spawn", b"os.system", b"os.spawn", b"pty.")
 SEARCHES = ("case", "OWNED", "[@click", '"council of a small"', "title:case -harbour", "\x16\x1b")
 
