@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -210,3 +211,12 @@ def test_settings_that_cannot_be_read_are_told_and_all_is_as_usual(folder: Path,
     path.unlink()
     path.mkdir()
     assert load_config().problems == ("The settings in config.toml cannot be read: Is a directory.",)
+
+
+@pytest.mark.parametrize(
+    "arguments", [["a\x1b[31m", "b\x1b[31m"], ["list", "not\x1b[31mthere"], ["--theme"], ["show", "\x1b]0;x\x07"]]
+)
+def test_what_was_typed_is_cleaned_before_it_is_said(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with suppress(SystemExit):
+        assert main(arguments) in (1, 2)
+    assert "\x1b" not in capsys.readouterr().err
