@@ -392,3 +392,9 @@ def test_a_pdf_all_of_whose_pages_are_damaged_says_so() -> None:
     torn = pdf(column(["The only page says this much."])).replace(b"/Type /Page /Parent", b"/Type /Pagg /Parent")
     with pytest.raises(ParseError, match="its pages cannot be read"):
         list(formats.parse(Opened("x.pdf", BytesIO(torn), len(torn))))
+
+
+def test_a_title_that_is_broken_costs_no_other_field() -> None:
+    data = pdf(column(["A page that says this much."]), info={"Title": "\xfe\xff\xd8\x00\xd8\x00", "Author": "Ann Lee"})
+    (article,) = formats.parse(Opened("x.pdf", BytesIO(data), len(data)))
+    assert (article.title, article.bylines) == ("A page that says this much.", ("Ann Lee",))

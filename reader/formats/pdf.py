@@ -9,6 +9,7 @@ import ctypes
 import importlib
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
@@ -111,7 +112,10 @@ def _article(raw: Any, pdf: Any, data: bytes, name: str) -> ArticleData:
 
 
 def _description(pdf: Any, data: bytes) -> Description:
-    info = {str(key): str(value) for key, value in pdf.get_metadata_dict().items()}
+    info: dict[str, str] = {}
+    for key in pdf.METADATA_KEYS:
+        with suppress(UnicodeDecodeError):  # half a character at an end: then the others tell what they do
+            info[str(key)] = str(pdf.get_metadata_value(key))
     return described(info, data)
 
 
