@@ -227,8 +227,8 @@ def _window(bench: _Bench, rows: list[dict[str, object]], pages: int) -> None:
         terminal.pause(0.2)
         for keys in _TRICKS:
             terminal.send(keys)
-            terminal.pause(0.1)
-        for text in SEARCHES:
+            terminal.pause(0.05)
+        for text in SEARCHES if pages > len(rows) else SEARCHES[::2]:
             terminal.send("F")
             terminal.pause(0.05)
             terminal.send(text)
