@@ -196,7 +196,8 @@ class _Directory:
                 return
             self._names.append(name)
             # Some file systems number their inodes in unsigned 64 bits; neither an array nor SQLite holds these.
-            self._numbers.extend((status.st_size, status.st_mtime_ns, status.st_ino & _BIGGEST))
+            # The same goes for times after the year 2262.
+            self._numbers.extend((status.st_size, max(min(status.st_mtime_ns, _BIGGEST), -_BIGGEST), status.st_ino & _BIGGEST))
 
     def _kind(self, name: bytes) -> str | None:
         """What kind of other file this is; ``None`` for one that is wanted."""

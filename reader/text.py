@@ -17,20 +17,23 @@ from collections.abc import Iterator
 # to import.)
 from rich.cells import cell_len, split_graphemes
 
-_CONTROL = (
+HARMFUL = (
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u202a-\u202e"
     "\u2060-\u206f\u3164\ufe00-\ufe0e\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e0fff\ud800-\udfff"
-    "\U0001d173-\U0001d17a"
+    "\U0001d173-\U0001d17a\U00013430-\U0001343f\U0001bca0-\U0001bca3\ufdd0-\ufdef"
+    + "".join(chr(plane * 0x10000 + 0xFFFE) + chr(plane * 0x10000 + 0xFFFF) for plane in range(1, 17))
 )
-_REMOVED = re.compile(f"[{_CONTROL}]")
+"""Characters that no terminal is sent, as the inside of an expression's brackets: all but tab, and what ends a line."""
+_REMOVED = re.compile(f"[{HARMFUL}]")
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _JOINERS = re.compile("[\u200c\u200d]")
 _SELECTOR = re.compile("\ufe0f")
-_SUSPECT = re.compile(f"[{_CONTROL}\r\u2028\u2029\u200c\u200d\ufe0f]")
-_COMBINING_FLOOD = re.compile(
-    "([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{4})"
-    "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
-)
+_SUSPECT = re.compile(f"[{HARMFUL}\r\u2028\u2029\u200c\u200d\ufe0f]")
+# Marks are among what is neither letter nor space: a long run of that is looked at one by one.
+_PERHAPS_FLOOD = re.compile(r"[^\w\s!-~]{5,}")
+_ACCENTS = re.compile("[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
+_MOST_ACCENTS, _MOST_MARKS = 4, 8
+"""Marks on one letter: of Latin, Greek and Cyrillic, and of the scripts that are written with many."""
 _SPACE = re.compile("[ \t\n\u3000]+")
 # Scripts whose spelling needs the joiners: Arabic, Syriac, NKo, and the Indic blocks up to Khmer and Mongolian.
 _JOINING = re.compile("[\u0600-\u07ff\u0840-\u08ff\u0900-\u0dff\u0f00-\u109f\u1780-\u18af\ufb50-\ufdff\ufe70-\ufefc]")
@@ -50,16 +53,30 @@ CJK_A_MINUTE = 500
 def clean(text: str) -> str:
     """Foreign text made safe for a terminal; line feeds and tabs are kept, every other line break becomes a line feed."""
     if not _SUSPECT.search(text):
-        return text if text.isascii() else _COMBINING_FLOOD.sub(r"\1", text)
+        return text if text.isascii() else _PERHAPS_FLOOD.sub(_stemmed, text)
     text = _REMOVED.sub("", _BREAKS.sub("\n", text))
     text = _JOINERS.sub(_keep_joiner, text)
     text = _SELECTOR.sub(_keep_selector, text)
-    return _COMBINING_FLOOD.sub(r"\1", text)
+    return _PERHAPS_FLOOD.sub(_stemmed, text)
 
 
 def clean_line(text: str) -> str:
     """Foreign text as one line: cleaned, every run of white space one space, none at the ends. No-break spaces stay."""
     return _SPACE.sub(" ", clean(text)).strip(" \xa0")
+
+
+def _stemmed(run: re.Match[str]) -> str:
+    kept: list[str] = []
+    marks = 0
+    for character in run[0]:
+        if unicodedata.category(character) not in ("Mn", "Me"):
+            marks = 0
+        elif marks >= (_MOST_ACCENTS if _ACCENTS.match(character) else _MOST_MARKS):
+            continue
+        else:
+            marks += 1
+        kept.append(character)
+    return "".join(kept)
 
 
 def _keep_joiner(match: re.Match[str]) -> str:

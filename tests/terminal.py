@@ -27,7 +27,22 @@ class Terminal:
     Nothing sleeps: :meth:`until` reads what arrives until a condition holds, and fails with the screen if it never does.
     """
 
-    def __init__(self, command: Sequence[str | Path], *, columns: int, rows: int, env: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        command: Sequence[str | Path],
+        *,
+        columns: int,
+        rows: int,
+        env: Mapping[str, str] | None = None,
+        folder: Path | None = None,
+        prepare: Callable[[], None] = lambda: None,
+        blind: bool = False,
+    ) -> None:
+        """``folder`` is where the command is started, ``prepare`` is called in its process just before.
+
+        A ``blind`` terminal draws nothing: its screen stays empty, and it is quicker.
+        """
+        self._blind = blind
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
         self.sent = bytearray()
@@ -36,6 +51,9 @@ class Terminal:
         self.pid, self._fd = pty.fork()
         if self.pid == 0:  # pragma: no cover (the child)
             try:
+                if folder is not None:
+                    os.chdir(folder)
+                prepare()
                 os.execvpe(os.fspath(command[0]), [os.fspath(part) for part in command], {**os.environ, **(env or {})})
             finally:
                 os._exit(127)
@@ -70,6 +88,23 @@ class Terminal:
     def kill(self, number: int) -> None:
         os.kill(self.pid, number)
 
+    def hang_up(self) -> int:
+        """Closes the terminal, as a window that is closed or a line that breaks does; gives the program's exit code."""
+        os.close(self._fd)
+        self._fd = os.open(os.devnull, os.O_RDONLY)
+        self._reap()
+        assert self.exit_code is not None
+        return self.exit_code
+
+    def until_stopped(self) -> None:
+        """Read on until the program has stopped, as it does for Ctrl+Z."""
+        limit = time.monotonic() + PATIENCE
+        while not os.WIFSTOPPED(os.waitpid(self.pid, os.WUNTRACED | os.WNOHANG)[1]):
+            assert time.monotonic() < limit, f"did not stop\n{self.text}"
+            self._read(time.monotonic() + 0.05)
+        while self._read(time.monotonic()):
+            pass
+
     def until(self, seen: Callable[[Terminal], bool] | str) -> Terminal:
         """Read until the screen shows a text, or a condition holds. Raises ``AssertionError`` with the screen otherwise."""
         holds = (lambda terminal: seen in terminal.text) if isinstance(seen, str) else seen
@@ -79,9 +114,16 @@ class Terminal:
                 raise AssertionError(f"never came: {seen!r}\nexit code {self.exit_code}\n{self.text}")
         return self
 
-    def wait(self) -> int:
+    def pause(self, seconds: float) -> bool:
+        """Read until nothing has come for so long; whether anything came."""
+        before = len(self.sent)
+        while self.exit_code is None and self._read(time.monotonic() + seconds):
+            pass
+        return len(self.sent) > before
+
+    def wait(self, patience: float = PATIENCE) -> int:
         """Read on until the program ends; its exit code (negative: the signal that ended it)."""
-        limit = time.monotonic() + PATIENCE
+        limit = time.monotonic() + patience
         while self.exit_code is None:
             if not self._read(limit):
                 raise AssertionError(f"did not end\n{self.text}")
@@ -100,7 +142,8 @@ class Terminal:
             self._reap()
             return True
         self.sent += data
-        self._stream.feed(data)
+        if not self._blind:
+            self._stream.feed(data)
         return True
 
     def _reap(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -222,3 +223,12 @@ def test_show_writes_right_to_left_text_to_a_file_as_it_is_read_and_draws_it_on_
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
     assert main(["show", "--plain", str(page)]) == 0
     assert "1911 (םלוע) םולש\n" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "arguments", [["a\x1b[31m", "b\x1b[31m"], ["list", "not\x1b[31mthere"], ["--theme"], ["show", "\x1b]0;x\x07"]]
+)
+def test_what_was_typed_is_cleaned_before_it_is_said(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with suppress(SystemExit):
+        assert main(arguments) in (1, 2)
+    assert "\x1b" not in capsys.readouterr().err

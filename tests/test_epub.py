@@ -432,3 +432,13 @@ def test_any_damage_to_a_book_is_a_book_or_a_parse_error(at: int, damage: bytes)
     except ParseError:
         return
     assert all(article.title for article in articles)
+
+
+def test_an_archive_of_a_later_version_of_zip_says_that_it_is_damaged() -> None:
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("mimetype", b"application/epub+zip")
+    data = bytearray(out.getvalue())
+    data[data.index(b"PK\x01\x02") + 6] = 209
+    with pytest.raises(ParseError, match="its archive cannot be read"):
+        list(formats.parse(Opened("x.epub", BytesIO(bytes(data)), len(data))))

@@ -660,3 +660,10 @@ def test_a_line_is_made_of_markup_only_where_there_is_some() -> None:
 def test_nothing_to_say_is_no_headline() -> None:
     assert lead(()) == ""
     assert lead((Paragraph((Span("Short words"),)),)) == "Short words"
+
+
+def test_an_entity_in_marked_up_text_that_nobody_declared_is_no_stumble() -> None:
+    xhtml = '<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>One &nosuch; two</p><!-- x --></div></content>'
+    source = f'<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>T</title>{xhtml}</entry></feed>'.encode()
+    (article,) = formats.parse(Opened("x.atom", BytesIO(source), len(source)))
+    assert article.document.strings()[0].startswith("One")

@@ -178,3 +178,11 @@ def test_the_quick_reading_of_yaml_agrees_with_a_real_parser(pieces: list[str]) 
         assert fields == {
             key: [item or "" for item in value] if isinstance(value, list) else value for key, value in expected.items()
         }
+
+
+@pytest.mark.parametrize(
+    "text", ["---\na\n" + "\r\n" * 20_000, "---\na\n" + "\r\r\n" * 20_000, "---\n" + "--- \r\n" * 9_000 + "x"]
+)
+def test_lines_that_end_in_two_ways_are_not_tried_in_both(text: str) -> None:
+    """It would never come back."""
+    assert split(text)[0] == {}

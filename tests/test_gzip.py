@@ -108,6 +108,11 @@ def test_in_a_folder_it_is_a_row_and_other_things_are_none(tmp_path: Path) -> No
     assert "cut off" in str(answer(tmp_path, "c.txt.gz")[0])
 
 
+def test_a_file_that_was_unpacked_and_kept_its_name_is_read(tmp_path: Path) -> None:
+    (tmp_path / "a.txt.gz").write_bytes(TEXT)
+    assert len(answer(tmp_path, "a.txt.gz")[0]) == 1
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.binary(max_size=200), st.integers(0, 120))
 def test_bytes_in_only_parse_errors_out(noise: bytes, at: int) -> None:

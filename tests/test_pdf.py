@@ -378,3 +378,23 @@ def test_xmp_of_a_picture_in_the_file_is_not_the_files() -> None:
     picture = b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><dc:format>image/jpeg</dc:format><dc:title>A cat</dc:title></x:xmpmeta>'
     assert described({"Title": "T"}, picture).title == "T"
     assert described({}, b"<x:xmpmeta >application/pdf</x:xmpmeta>") == Description(subjects=("",))
+
+
+def test_a_page_that_is_damaged_costs_no_other() -> None:
+    whole = pdf(column(["The first page says this much."]), column(["The second page says more."]))
+    torn = whole.replace(b"/Type /Page /Parent", b"/Type /Pagg /Parent", 1)
+    (article,) = formats.parse(Opened("x.pdf", BytesIO(torn), len(torn)))
+    assert article.notices == ("1 of its pages could not be read",)
+    assert article.document.strings() == ["The second page says more."]
+
+
+def test_a_pdf_all_of_whose_pages_are_damaged_says_so() -> None:
+    torn = pdf(column(["The only page says this much."])).replace(b"/Type /Page /Parent", b"/Type /Pagg /Parent")
+    with pytest.raises(ParseError, match="its pages cannot be read"):
+        list(formats.parse(Opened("x.pdf", BytesIO(torn), len(torn))))
+
+
+def test_a_title_that_is_broken_costs_no_other_field() -> None:
+    data = pdf(column(["A page that says this much."]), info={"Title": "\xfe\xff\xd8\x00\xd8\x00", "Author": "Ann Lee"})
+    (article,) = formats.parse(Opened("x.pdf", BytesIO(data), len(data)))
+    assert (article.title, article.bylines) == ("A page that says this much.", ("Ann Lee",))

@@ -241,3 +241,10 @@ def test_every_file_of_a_maildir_is_a_mail(tmp_path: Path) -> None:
 def test_the_parts_of_a_saved_page_are_known_in_other_languages(tmp_path: Path) -> None:
     fill(tmp_path, "Seite.html", "Seite-Dateien/a.html", "page.xhtml", "page_fichiers/a.html", "x.htm", "y.files/a.html")
     assert listed(tmp_path, ".html", ".htm", ".xhtml") == {b"Seite.html", b"page.xhtml", b"x.htm", b"y.files/a.html"}
+
+
+def test_a_time_that_no_index_can_hold_is_the_last_that_one_can(tmp_path: Path) -> None:
+    (tmp_path / "far.txt").write_text("words")
+    os.utime(tmp_path / "far.txt", (2**34, 2**34))
+    ((listing,),) = list(scan(tmp_path, {".txt"}))
+    assert listing.files()[0].mtime_ns <= 2**63 - 1

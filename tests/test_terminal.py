@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import sys
 from pathlib import Path
@@ -10,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.apps import article, write
+from tests.hostile.corpus import PLANTED
+from tests.hostile.snapshot import differences, snapshot
 from tests.terminal import Terminal
 
 pytestmark = pytest.mark.terminal
@@ -51,7 +52,7 @@ def test_q_leaves_the_terminal_as_it_was(folder: Path, env: dict[str, str]) -> N
 
 
 @pytest.mark.parametrize(
-    ("number", "code"), [(signal.SIGTERM, 128 + signal.SIGTERM), (signal.SIGHUP, 128 + signal.SIGHUP)], ids=["term", "hup"]
+    ("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)], ids=["term", "hup", "int"]
 )
 def test_a_signal_to_end_restores_the_terminal_too(folder: Path, env: dict[str, str], number: int, code: int) -> None:
     with run(folder, env) as terminal:
@@ -59,6 +60,60 @@ def test_a_signal_to_end_restores_the_terminal_too(folder: Path, env: dict[str, 
         terminal.kill(number)
         assert terminal.wait() == code
         assert restored(terminal)
+
+
+def test_stopped_the_terminal_is_the_shell_s_and_afterwards_the_program_s_again(folder: Path, env: dict[str, str]) -> None:
+    with run(folder, env) as terminal:
+        terminal.until("Paragraph 0")
+        terminal.kill(signal.SIGTSTP)
+        terminal.until_stopped()
+        assert restored(terminal)
+        terminal.screen.reset()
+        terminal.kill(signal.SIGCONT)
+        terminal.until("Paragraph 0")
+        assert not restored(terminal)
+        terminal.send("q")
+        assert terminal.wait() == 0
+        assert restored(terminal)
+
+
+def test_a_terminal_that_is_closed_ends_the_program_and_the_place_is_kept(folder: Path, env: dict[str, str]) -> None:
+    with run(folder, env) as terminal:
+        terminal.until("Paragraph 0")
+        terminal.send("\r  ")
+        terminal.until(lambda seen: "Paragraph 0 " not in seen.text and "◔" in seen.text)
+        line = next(line for line in terminal.lines if "Paragraph" in line)[40:]
+        assert terminal.hang_up() == 128 + signal.SIGHUP
+    with run(folder, env) as terminal:
+        terminal.until(line.strip())
+        terminal.send("q")
+        assert terminal.wait() == 0
+
+
+def test_a_window_of_one_cell_and_back_again_shows_what_it_did(folder: Path, env: dict[str, str]) -> None:
+    with run(folder, env) as terminal:
+        terminal.until("Paragraph 0").until("● Bravo")
+        for columns, rows in ((1, 1), (2, 1), (1, 30), (120, 1), (1, 1)):
+            terminal.resize(columns, rows)
+            terminal.pause(0.2)
+            assert terminal.exit_code is None
+        terminal.resize(120, 30)
+        terminal.until("Paragraph 0").until("● Bravo")
+        terminal.send("q")
+        assert terminal.wait() == 0
+
+
+def test_after_a_crash_the_exit_code_is_not_0_and_the_terminal_is_as_it_was(folder: Path, env: dict[str, str]) -> None:
+    crash = (
+        "import sys; from reader.tui.app import NewsreaderApp; from reader.cli import main; "
+        "NewsreaderApp.on_main_screen_help_asked = lambda self: 1 / 0; sys.exit(main(sys.argv[1:]))"
+    )
+    with Terminal([sys.executable, "-P", "-c", crash, folder], columns=120, rows=30, env=env) as terminal:
+        terminal.until("Paragraph 0")
+        terminal.send("?")
+        assert terminal.wait() == 1
+        assert restored(terminal)
+        assert b"ZeroDivisionError" in terminal.sent
 
 
 def test_killed_in_the_middle_of_reading_it_comes_back_where_you_were(folder: Path, env: dict[str, str]) -> None:
@@ -100,21 +155,17 @@ def test_a_file_opens_its_folder_with_that_article(folder: Path, env: dict[str, 
         assert terminal.wait() == 0
 
 
-@pytest.mark.parametrize("planted", ["reader.py", "textual.py", "sitecustomize.py", "json.py"])
-def test_nothing_in_the_folder_is_ever_run(folder: Path, env: dict[str, str], planted: str) -> None:
-    """Started inside the folder, with a module of a stranger's there."""
-    write(folder, {planted: "import pathlib; pathlib.Path('owned').write_text('x')"})
-    here = Path.cwd()
-    os.chdir(folder)
-    try:
-        with run(folder, env) as terminal:
-            terminal.until("Paragraph 0")
-            terminal.send("q")
-            assert terminal.wait() == 0
-    finally:
-        os.chdir(here)
-    assert not (folder / "owned").exists()
-    assert sorted(path.name for path in folder.iterdir()) == sorted(["a.md", "b.md", planted])
+@pytest.mark.parametrize("how", [[NEWSREADER], [sys.executable, "-P", "-m", "reader"]], ids=["newsreader", "python -P -m"])
+def test_nothing_in_the_folder_is_ever_run_or_obeyed(folder: Path, env: dict[str, str], how: list[str | Path]) -> None:
+    """Started inside the folder, with everything in it that a program might take for its own."""
+    write(folder, PLANTED)
+    before = snapshot(folder)
+    with Terminal([*how, "."], columns=120, rows=30, env=env, folder=folder) as terminal:
+        terminal.until("Paragraph 0")
+        terminal.send("q")
+        assert terminal.wait() == 0
+    assert differences(before, snapshot(folder)) == []
+    assert b"OWNED" not in terminal.sent
 
 
 def test_a_dumb_terminal_gets_a_plain_sentence(folder: Path, env: dict[str, str]) -> None:

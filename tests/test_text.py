@@ -69,6 +69,21 @@ def test_a_flood_of_combining_marks_is_stemmed() -> None:
     assert clean("Z" + "\u0301" * 500) == "Z" + "\u0301" * 4
 
 
+def test_a_flood_is_stemmed_whatever_script_its_marks_are_of() -> None:
+    assert clean("ก" + "\u0e49" * 500 + "ก\u0e49") == "ก" + "\u0e49" * 8 + "ก\u0e49"
+    assert clean("Z" + "\u0301\u0e49\u064b" * 200) == "Z" + "\u0301\u0e49\u064b\u0301\u0e49\u064b\u0e49\u064b"
+
+
+@pytest.mark.parametrize("kept", ["བསྒྲུབས", "בְּרֵאשִׁ֖ית", "น้ำใจ", "x\u0338\u0301\u0302\u0303", "──────────", "🎉🎉🎉🎉🎉🎉"])
+def test_as_many_marks_as_any_script_needs_are_kept(kept: str) -> None:
+    assert clean(kept) == kept
+
+
+@pytest.mark.parametrize("gone", ["\U0001bca0", "\U00013430", "\ufdd0", "\U0001fffe", "\U0010ffff"])
+def test_formats_and_characters_that_are_none_go(gone: str) -> None:
+    assert clean(f"a{gone}b") == "ab"
+
+
 def test_no_break_spaces_stay_inside_a_line() -> None:
     assert clean_line("\xa0 12\xa0000 \t euros\u3000!\xa0") == "12\xa0000 euros !"
 

@@ -385,3 +385,8 @@ def test_the_language_is_the_one_declared(source: str, language: str | None) -> 
 )
 def test_tags_are_listed_once(source: str, tags: tuple[str, ...]) -> None:
     assert labels.tags(*read(source)) == tags
+
+
+def test_a_byline_of_thirty_thousand_characters_names_nobody() -> None:
+    """Taking the addresses out of it would take seconds."""
+    assert names_in("&#64;" * 6_000) == []

@@ -18,12 +18,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         code = _run(arguments)
         sys.stdout.flush()
-    except UsageError as error:
-        print(f"newsreader: {error}", file=sys.stderr)
-        return USAGE
     except ReaderError as error:
-        print(f"newsreader: {error}", file=sys.stderr)
-        return ERROR
+        from reader.text import clean_line
+
+        # Sentences are clean; this is the net, as what the user typed is in them, too.
+        print(f"newsreader: {clean_line(str(error))}", file=sys.stderr)
+        return USAGE if isinstance(error, UsageError) else ERROR
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:

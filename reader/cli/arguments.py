@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from reader import __version__
 from reader.model import COLOURS, Colour
@@ -43,6 +43,14 @@ _LANGUAGE = """what may be searched for:
   is:unread  is:read  is:starred  is:begun  is:archived  has:highlight  has:note
   before:2022-08  after:2020  published:2022  after:7d  (d, w, m, y: days, weeks, months, years ago)
   words:>2000  minutes:<10  sort:newest  (saved, title, site, length, folder)"""
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        from reader.text import clean_line
+
+        # A shell puts the names of files here, too (`newsreader list *`), and these may be a stranger's.
+        super().error(clean_line(message))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +126,7 @@ class ServeOptions:
 
 def serve_options(arguments: Sequence[str]) -> ServeOptions:
     """``newsreader serve``; leaves as :func:`window_options` does."""
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="newsreader serve",
         description="The window in a browser on this machine (127.0.0.1). There is no password: it prints an address to open.",
         allow_abbrev=False,
@@ -136,7 +144,7 @@ class ConfigOptions:
 
 def config_options(arguments: Sequence[str]) -> ConfigOptions:
     """``newsreader config``; leaves as :func:`window_options` does."""
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="newsreader config", description="Where the settings are, and what in them is passed over.", allow_abbrev=False
     )
     parser.add_argument("--example", action="store_true", help="a config.toml with every setting, to begin with")
@@ -145,7 +153,7 @@ def config_options(arguments: Sequence[str]) -> ConfigOptions:
 
 def window_options(arguments: Sequence[str]) -> WindowOptions:
     """``newsreader [FOLDER|FILE] [OPTIONS]``. Leaves by ``SystemExit`` (0 or 2) after help, a version, or a mistake."""
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="newsreader",
         description="Read a folder of saved articles in the terminal.",
         epilog=_EPILOG,
@@ -167,7 +175,7 @@ def window_options(arguments: Sequence[str]) -> WindowOptions:
 
 def read_options(arguments: Sequence[str]) -> ReadOptions:
     """``newsreader read``; leaves as :func:`window_options` does."""
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="newsreader read", description="Read one file without a full screen, a paragraph at a time.", allow_abbrev=False
     )
     parser.add_argument("file", type=Path, metavar="FILE")
@@ -179,9 +187,7 @@ def read_options(arguments: Sequence[str]) -> ReadOptions:
 
 def list_options(arguments: Sequence[str]) -> ListOptions:
     """``newsreader list``; leaves as :func:`window_options` does."""
-    parser = argparse.ArgumentParser(
-        prog="newsreader list", description="A line for each article of a folder.", allow_abbrev=False
-    )
+    parser = _Parser(prog="newsreader list", description="A line for each article of a folder.", allow_abbrev=False)
     parser.add_argument("folder", type=Path, metavar="FOLDER")
     parser.add_argument("--json", action="store_true", help="one JSON object a line, without the text")
     parser.add_argument("--query", metavar="Q", help="only what this search finds")
@@ -192,7 +198,7 @@ def list_options(arguments: Sequence[str]) -> ListOptions:
 
 def search_options(arguments: Sequence[str]) -> SearchOptions:
     """``newsreader search``; leaves as :func:`window_options` does."""
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="newsreader search",
         description="The articles of a folder that a search finds, the best first, each with the passage that matches.",
         epilog=_LANGUAGE,
@@ -213,9 +219,7 @@ def search_options(arguments: Sequence[str]) -> SearchOptions:
 
 def index_options(arguments: Sequence[str]) -> IndexOptions:
     """``newsreader index``; leaves as :func:`window_options` does."""
-    parser = argparse.ArgumentParser(
-        prog="newsreader index", description="Look at a folder now, and make it searchable.", allow_abbrev=False
-    )
+    parser = _Parser(prog="newsreader index", description="Look at a folder now, and make it searchable.", allow_abbrev=False)
     parser.add_argument("folder", type=Path, metavar="FOLDER")
     parser.add_argument("--json", action="store_true", help="the summary as a JSON object")
     given = parser.parse_args(arguments)
@@ -224,7 +228,7 @@ def index_options(arguments: Sequence[str]) -> IndexOptions:
 
 def doctor_options(arguments: Sequence[str]) -> DoctorOptions:
     """``newsreader doctor``; leaves as :func:`window_options` does."""
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="newsreader doctor",
         description="What could not be read, what looks wrong, what is there twice, and whether the index is sound.",
         allow_abbrev=False,
@@ -237,7 +241,7 @@ def doctor_options(arguments: Sequence[str]) -> DoctorOptions:
 
 def highlights_options(arguments: Sequence[str]) -> HighlightsOptions:
     """``newsreader highlights``; leaves as :func:`window_options` does."""
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="newsreader highlights",
         description="What you highlighted in a folder, with your notes; article by article.",
         allow_abbrev=False,
@@ -257,7 +261,7 @@ def highlights_options(arguments: Sequence[str]) -> HighlightsOptions:
 
 def export_options(arguments: Sequence[str]) -> ExportOptions:
     """``newsreader export``; leaves as :func:`window_options` does."""
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="newsreader export",
         description="All that you marked in a folder, and your saved searches, as JSON: newsreader export FOLDER > state.json",
         allow_abbrev=False,
@@ -268,7 +272,7 @@ def export_options(arguments: Sequence[str]) -> ExportOptions:
 
 def import_options(arguments: Sequence[str]) -> ImportOptions:
     """``newsreader import``; leaves as :func:`window_options` does."""
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="newsreader import",
         description="Merge what newsreader export wrote, here or on another machine: of every mark the later one counts.",
         allow_abbrev=False,
@@ -281,7 +285,7 @@ def import_options(arguments: Sequence[str]) -> ImportOptions:
 
 def show_options(arguments: Sequence[str]) -> ShowOptions:
     """``newsreader show``; leaves as :func:`window_options` does."""
-    parser = argparse.ArgumentParser(prog="newsreader show", description="Articles as text.", allow_abbrev=False)
+    parser = _Parser(prog="newsreader show", description="Articles as text.", allow_abbrev=False)
     parser.add_argument("files", type=Path, nargs="+", metavar="FILE")
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="one JSON object a line, in the order given")

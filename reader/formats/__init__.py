@@ -10,7 +10,7 @@ from __future__ import annotations
 import importlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reader.document import Code, Document, Paragraph, Span
 from reader.errors import ParseError
@@ -117,6 +117,8 @@ def recognise(opened: Opened) -> tuple[Format | None, Opened]:
     if head.startswith(GZIP):
         opened = unpacked(opened)
         head = _head(opened)
+    elif opened.name.lower().endswith(".gz"):
+        opened = replace(opened, name=opened.name[:-3])  # browsers unpack what they save, and leave it its name
     known = detect(opened.name, head)
     if known is not None:
         check_size(opened.name, opened.size, known.limit)

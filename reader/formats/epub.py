@@ -122,7 +122,7 @@ class _Archive:
     def __init__(self, opened: Opened) -> None:
         try:
             self._zip = zipfile.ZipFile(opened.stream)
-        except (zipfile.BadZipFile, ValueError, OSError, struct.error) as error:
+        except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, struct.error) as error:
             raise ParseError("This is not an EPUB, or a damaged one: its archive cannot be read.") from error
         members = self._zip.infolist()
         if len(members) > MEMBERS:

@@ -9,6 +9,7 @@ import ctypes
 import importlib
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
@@ -69,11 +70,18 @@ def _article(raw: Any, pdf: Any, data: bytes, name: str) -> ArticleData:
     total = len(pdf)
     until = perf_counter() + SECONDS
     pages: list[list[Line]] = []
+    damaged = 0
     for number in range(min(total, PAGES)):
-        pages.append(ordered(_lines(raw, pdf, number)))
+        try:
+            pages.append(ordered(_lines(raw, pdf, number)))
+        except RuntimeError:  # PDFium's own error is one
+            pages.append([])
+            damaged += 1
         if perf_counter() > until:
             break
     read = reflow(pages)
+    if not read.blocks and damaged:
+        raise ParseError("This PDF is damaged: its pages cannot be read.")
     if not read.blocks:
         raise ParseError(f"{name} has no text in it: a scan.")
     told = _description(pdf, data)
@@ -96,12 +104,18 @@ def _article(raw: Any, pdf: Any, data: bytes, name: str) -> ArticleData:
         lang=lang,
         tags=tuple(dict.fromkeys(tag for each in told.subjects if (tag := one_line(each, markup=False)) and len(tag) <= 60)),
         furniture=read.furniture,
-        notices=(f"only the first {len(pages)} of {total} pages are shown",) if len(pages) < total else (),
+        notices=(
+            *((f"only the first {len(pages)} of {total} pages are shown",) if len(pages) < total else ()),
+            *((f"{damaged} of its pages could not be read",) if damaged else ()),
+        ),
     )
 
 
 def _description(pdf: Any, data: bytes) -> Description:
-    info = {str(key): str(value) for key, value in pdf.get_metadata_dict().items()}
+    info: dict[str, str] = {}
+    for key in pdf.METADATA_KEYS:
+        with suppress(UnicodeDecodeError):  # half a character at an end: then the others tell what they do
+            info[str(key)] = str(pdf.get_metadata_value(key))
     return described(info, data)
 
 

@@ -23,7 +23,7 @@ _DEEPEST = 20
 
 _FENCED = re.compile(
     r"\s*(?P<fence>---|\+\+\+)[ \t]*\r?\n"
-    r"(?P<body>(?:[^\r\n]+\r?\n(?:.*\r?\n)*?)?)"
+    r"(?P<body>(?:[^\r\n][^\n]*\n(?:[^\n]*\n)*?)?)"  # one way to read a line: two would be 2**n for n of them
     r"(?:(?P=fence)|\.\.\.)[ \t]*(?:\r?\n|\Z)"
 )
 _NAMES = (

@@ -51,6 +51,10 @@ _NESTING_TAG = re.compile(
     r"</?(?!(?:html|head|body|title|meta|link|script|style|p|h[1-6]|pre|a|img|br|hr|li)[\s/>])[a-zA-Z][^<>]*>", re.IGNORECASE
 )
 _ANY_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)[^<>]*>")
+_LONG_TAG = 20_000
+"""Characters between two "<": so long are tags with pictures in them, and tags with more attributes than libxml2 can take."""
+_ATTRIBUTE = r"""\s+[^\s=>"']+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>"']*))?"""
+_TOO_MANY_ATTRIBUTES = re.compile(rf"""\A([a-zA-Z][^\s>]*(?:{_ATTRIBUTE}){{1000}})(?:{_ATTRIBUTE})+""")
 _INVISIBLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _FOR_OTHERS = re.compile(
     r"(?:\A|\s)(?:sr-only|visually-?hidden|screen-reader(?:-text|-only)?|a11y-hidden|element-invisible|katex-html|"
@@ -174,6 +178,7 @@ def parse(source: str, *, xhtml: bool = False) -> Tree:
     """
     if xhtml or _XML_START.match(source):
         source = _CDATA.sub(lambda found: html.escape(found[1], quote=False), _SELF_CLOSED.sub(_open_and_close, source))
+    source = without_floods(source)
     element = _parsed(source)
     if element is None:
         element = _parsed(_NESTING_TAG.sub(" ", source))
@@ -186,6 +191,14 @@ def parse(source: str, *, xhtml: bool = False) -> Tree:
     for node in nodes:
         by_tag.setdefault(node.tag, []).append(node)
     return Tree(root, element, too_deep, tuple(node.text() for node in data), nodes, by_tag)
+
+
+def without_floods(source: str) -> str:
+    """The page with a thousand attributes a tag at most: libxml2's time goes by the square of their number."""
+    pieces = source.split("<")
+    if max(map(len, pieces)) < _LONG_TAG:
+        return source
+    return "<".join(_TOO_MANY_ATTRIBUTES.sub(r"\1", piece, count=1) if len(piece) >= _LONG_TAG else piece for piece in pieces)
 
 
 def _open_and_close(found: re.Match[str]) -> str:

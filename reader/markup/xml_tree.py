@@ -118,7 +118,7 @@ def inside(element: _Element) -> str:
     """What an element holds, as XML without namespaces."""
     from lxml import etree
 
-    for each in element.iterdescendants():
+    for each in element.iterdescendants(etree.Element):  # neither comments nor entities that nobody declared
         each.tag = str(each.tag).rpartition("}")[2]
     children = (str(etree.tostring(child, encoding="unicode")) for child in element)
     return html.escape(element.text or "", quote=False) + "".join(children)

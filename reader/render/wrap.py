@@ -49,8 +49,13 @@ _HELD = re.compile(r"(?<=[«‹(\[{]) (?=[^ ])|(?<=[^ ]) (?=[!?;:»›)\]}])")
 """Spaces at which no line breaks: before closing punctuation and after opening brackets, as the French have them (LB13, 14)."""
 _HELD_BEFORE, _HELD_AFTER = re.compile(r" [!?;:»›)\]}]"), re.compile(r"[«‹(\[{] ")
 """What is quickly looked for first."""
+_FAR = 2_000
+"""Characters of a word that are looked at before and after a place in it: a line of a word of millions costs no more."""
 SHORT = 7
 """A last line of one word up to this long is a widow."""
+
+_AHEAD = 3
+"""Characters after a place that decide whether a word may be parted there."""
 
 
 def break_lines(text: str, width: int, indent: int = 0) -> list[Slice]:
@@ -139,12 +144,14 @@ def _soft_break(text: str, begin: int, word: int, limit: int, end: int, width: i
 
     The word may have begun on a line above: where an address is broken it is still an address.
     """
-    word_end = text.find(" ", word, end)
+    near, far = max(begin, word - _FAR), min(end, limit + _FAR)
+    word_end = text.find(" ", word, far)
     if word_end < 0:
-        word_end = end
-    word_start = max(begin, text.rfind(" ", begin, word) + 1)
+        word_end = far
+    word_start = max(near, text.rfind(" ", near, word) + 1)
     best = 0
-    for place in _soft_places(text, word_start, word_end, wide=word_end - word_start > width):
+    seen = (word - 1, limit + _AHEAD)
+    for place in _soft_places(text, word_start, word_end, seen, wide=word_end - word_start > width):
         if place > limit:
             break
         if place > word:
@@ -152,16 +159,22 @@ def _soft_break(text: str, begin: int, word: int, limit: int, end: int, width: i
     return best
 
 
-def _soft_places(text: str, start: int, end: int, *, wide: bool) -> Iterator[int]:
-    """Where a word may be parted; an address only where it is wider than a line."""
-    if _ADDRESS.search(text, start, end):
+def _soft_places(text: str, start: int, end: int, seen: Slice, *, wide: bool) -> Iterator[int]:
+    """Where a word may be parted within ``seen``; an address only where it is wider than a line."""
+    if _is_address(text, start, end):
         if not wide:
             return
         pattern = _SOFT_IN_ADDRESS
     else:
         pattern = _SOFT
-    for match in pattern.finditer(text, start, end):
+    for match in pattern.finditer(text, max(start, seen[0]), min(end, seen[1])):
         yield match.end()
+
+
+def _is_address(text: str, start: int, end: int) -> bool:
+    # (An expression that begins with \w+ takes time by the square of a long word.)
+    scheme = text.find("://", start + 1, end)
+    return (scheme > 0 and text[scheme - 1].isalnum()) or text.find("www.", start, end) >= 0
 
 
 def _break_any(text: str, start: int, end: int, width: int, lines: list[Slice], room: int) -> None:
@@ -190,7 +203,7 @@ def units(text: str, start: int, end: int, width: int) -> Iterator[tuple[int, in
         cells = cell_width(match[0])
         if last - first > 2 and not match[0].isalpha():
             begin = first
-            for place in _soft_places(text, first, last, wide=cells > width):
+            for place in _soft_places(text, first, last, (first, last), wide=cells > width):
                 yield begin, place, cell_width(text[begin:place])
                 begin = place
             if begin > first:

@@ -35,6 +35,8 @@ _SHOWN = re.compile(
 )
 _AROUND = re.compile(r"comment|related|sidebar|footer|bio|widget|recirc|popular|teaser|card|promo")
 _LONGEST = 60
+_LONGEST_MARKED_UP = 2_000
+"""Characters of a line with its markup and addresses: taking these out takes time by the square of it."""
 _MOST = 12
 
 
@@ -67,6 +69,8 @@ def _names(strings: Iterable[str]) -> list[str]:
 
 def names_in(line: str) -> list[str]:
     """The names in a byline: "By A. Writer and B. Writer, Staff" holds two."""
+    if len(line) > _LONGEST_MARKED_UP:
+        return []
     line = clean_line(_NOT_NAMES.sub(" ", line).replace("\xa0", " "))
     if line.startswith(("http:", "https:", "/", "www.")):
         return []

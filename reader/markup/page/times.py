@@ -9,7 +9,7 @@ from datetime import timedelta
 from itertools import takewhile
 
 from reader.dates import find_moment, parse_moment
-from reader.markup.html_tree import Node, Tree
+from reader.markup.html_tree import Node, Tree, without_floods
 from reader.markup.page.declared import Declared, Json, text
 from reader.markup.page.outline import Outline
 from reader.model import Moment
@@ -88,7 +88,7 @@ def guessed(source: str, url: str | None) -> Moment | None:
     from htmldate import find_date
 
     try:
-        found = find_date(source, url=url, original_date=True, extensive_search=len(source) < _LONGEST_SEARCHED)
+        found = find_date(without_floods(source), url=url, original_date=True, extensive_search=len(source) < _LONGEST_SEARCHED)
     except Exception:  # noqa: BLE001 # a guess that cannot be made is none
         return None
     return parse_moment(found) if found else None
