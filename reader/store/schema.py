@@ -8,7 +8,7 @@ from reader import __version__
 from reader.query import Sort
 from reader.store.columns import STORED
 
-VERSION = f"7:{__version__}"
+VERSION = f"8:{__version__}"
 """Raise the number with any change to these tables, to the columns, or to :mod:`reader.codec`."""
 PRAGMAS = ("page_size = 8192", "journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON", "temp_store = MEMORY")
 
@@ -58,8 +58,10 @@ def _count(sign: str, row: str) -> str:
 
 SCHEMA = f"""
 CREATE TABLE meta(name TEXT PRIMARY KEY, value) WITHOUT ROWID;
--- A directory whose signature is still the same holds nothing new, and its files are not looked at one by one.
-CREATE TABLE directories(id INTEGER PRIMARY KEY, path BLOB NOT NULL UNIQUE, signature BLOB);
+-- A directory whose signature is still the same holds nothing new, and its files are not looked at one by one. Files of other
+-- kinds in it are only counted.
+CREATE TABLE directories(id INTEGER PRIMARY KEY, path BLOB NOT NULL UNIQUE, signature BLOB, others TEXT);
+CREATE INDEX directories_others ON directories(id) WHERE others IS NOT NULL;
 CREATE TABLE files(
   id INTEGER PRIMARY KEY,
   directory INTEGER NOT NULL REFERENCES directories(id),

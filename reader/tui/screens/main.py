@@ -365,7 +365,7 @@ class MainScreen(Screen[None]):
     def _on_progressed(self, event: Progressed) -> None:
         progress = event.progress
         busy = not progress.finished and progress.total
-        self._note = f"reading {progress.done:,} of {progress.total:,}" if busy else ""
+        self._note = f"reading {progress.sentence()}" if busy else ""
         self._looking.heard(event)
         if progress.finished and self._look_was_asked:
             self._look_was_asked = False
