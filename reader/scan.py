@@ -211,14 +211,17 @@ def scan(
     yield tuple(ready)
 
 
-def touched(root: Path, directories: Iterable[bytes], since_ns: int) -> bool:
-    """Whether a name came into one of these directories or left it since then, or one of them is gone."""
-    top = os.fsencode(root)
-    try:
-        # Of the directories' own paths only: those that could not be listed have a file's place, too.
-        return any(os.stat(top + b"/" + directory).st_mtime_ns >= since_ns for directory in directories)  # noqa: PTH116
-    except OSError:
-        return True
+def touched(root: Path, directories: Iterable[bytes], since_ns: int) -> Iterator[bytes]:
+    """The directories of these that a name came into or left since then, and those that are gone."""
+    top = os.fsencode(root) + b"/"
+    for directory in directories:
+        try:
+            # Of the directories' own paths only: those that could not be listed have a file's place, too.
+            if os.stat(top + directory, follow_symlinks=False).st_mtime_ns < since_ns:  # noqa: PTH116
+                continue
+        except OSError:
+            pass
+        yield directory
 
 
 def _unlisted(directory: bytes, error: OSError) -> Listing:

@@ -65,6 +65,12 @@ def directories(index: Index) -> dict[bytes, KnownDirectory]:
     return known
 
 
+def paths(index: Index) -> list[bytes]:
+    """Of all directories."""
+    with index.reading() as db:
+        return [path for (path,) in db.execute("SELECT path FROM directories")]
+
+
 def files_of(index: Index, directory: KnownDirectory) -> dict[bytes, KnownFile]:
     with index.reading() as db:
         found = db.execute("SELECT path, id, size, mtime_ns, inode FROM files WHERE directory = ?", (directory.id,))

@@ -36,7 +36,7 @@ from reader.tui.screens.hints import hints, place
 from reader.tui.screens.history import Stop
 from reader.tui.screens.layout import LIST_WIDTH, LISTS_WIDTH, PaneName, Wishes
 from reader.tui.screens.loading import Loaded, Loader, Wanted
-from reader.tui.screens.looking import Listed, Looking, Progressed
+from reader.tui.screens.looking import Listed, Looking, Progressed, Told
 from reader.tui.screens.marking import Marking
 from reader.tui.screens.matches import Matches
 from reader.tui.screens.place import PlaceKeeper
@@ -371,6 +371,10 @@ class MainScreen(Screen[None]):
             self._look_was_asked = False
             self.say(f"Looked again: {progress.changed:,} changed." if progress.changed else "Looked again: nothing changed.")
         self._tell()
+
+    @on(Told)
+    def _on_told(self, event: Told) -> None:
+        self.say(event.sentence)
 
     @on(Failed)
     def _on_failed(self, event: Failed) -> None:
