@@ -426,6 +426,19 @@ def test_every_progress_is_of_what_is_in_the_index_and_a_stop_loses_nothing(
     assert look(index, state, root) == Progress(left, left, 0, left, finished=True, new=left)
 
 
+def test_a_look_that_wrote_much_leaves_no_journal(
+    index: Index, state: State, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(refreshing, "MUCH", 2)
+    journal = index.path.with_name(index.path.name + "-wal")
+    write(root, a="title: Alpha")
+    look(index, state, root)
+    assert journal.stat().st_size
+    write(root, b="title: Beta", c="title: Gamma", d="title: Delta")
+    look(index, state, root)
+    assert not journal.stat().st_size
+
+
 def test_files_are_read_again_by_other_parsers(index: Index, state: State, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(root, a="title: Alpha")
     look(index, state, root)

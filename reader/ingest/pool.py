@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import selectors
@@ -14,6 +15,7 @@ from contextlib import suppress
 from heapq import heappop, heappush
 from itertools import count
 from pathlib import Path
+from time import sleep
 from types import TracebackType
 from typing import Self
 
@@ -27,10 +29,12 @@ from reader.store.columns import Columns, unreadable_columns
 PROCESSES = 2
 SECONDS = 20.0
 """For one file."""
-CHUNK = 16
+CHUNK = 32
 """Files a request. A process has two requests, so that it is not idle while the answers to the first are being written."""
 _CHUNK_BYTES = 2_000_000
-_READ = 1 << 18
+LULL = 0.01
+"""Seconds in which answers pile up, where many are to come; a pipe holds those of so long."""
+_READ = 1 << 20
 # -I: nothing from the environment, the user's site directory or the current directory decides what is imported.
 _START = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from {module} import main; main()"
 MODULE = "reader.ingest.worker"
@@ -57,6 +61,9 @@ class _Process:
         self.popen = subprocess.Popen(  # noqa: S603 - our own interpreter, our own code
             command(module), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd="/", bufsize=0
         )
+        assert self.popen.stdout is not None
+        with suppress(AttributeError, OSError):  # Linux alone has it, and not for everybody
+            fcntl.fcntl(self.popen.stdout.fileno(), fcntl.F_SETPIPE_SZ, _READ)
         self.buffer = bytearray()
         self.given: deque[SourceFile] = deque()
         self.ready = False
@@ -114,7 +121,11 @@ class Pool:
     def take(self, seconds: float) -> list[ParsedFile]:
         """What has been parsed by now; waits so long at most for something. Raises :class:`ReaderError` if nothing can be."""
         parsed: list[ParsedFile] = []
-        for key, _ in self._selector.select(seconds):
+        ready = self._selector.select(seconds)
+        if ready and len(self._waiting) > CHUNK and seconds > LULL:
+            # There is more to come: to be woken for each file would cost more than to read what it says.
+            sleep(LULL)
+        for key, _ in ready:
             process: _Process = key.data
             assert process.popen.stdout is not None
             data = os.read(process.popen.stdout.fileno(), _READ)

@@ -11,10 +11,10 @@ from time import perf_counter, time_ns
 import reader
 from reader import formats
 from reader.ingest.adopt import Adoption
+from reader.ingest.beside import Beside
 from reader.ingest.follow import follow
 from reader.ingest.pace import Pace
 from reader.ingest.pool import Pool
-from reader.ingest.searching import Searching
 from reader.model import Progress, SourceFile
 from reader.scan import OTHER, Known, Listing, Seen, scan
 from reader.store import changes
@@ -31,6 +31,8 @@ WRITE = 0.2
 _NO_PARSERS = {"cli", "ingest", "render", "store", "tui"}
 FIRST = 32
 """So many articles are shown as soon as they are there."""
+MUCH = 500
+"""Files that leave a journal behind which is worth giving back."""
 SETTLED = 1_000_000_000
 """Nanoseconds for which a file has to be left alone, before what cannot be read of it is held against it."""
 
@@ -57,13 +59,15 @@ def refresh(
     began = time_ns()
     if only is None:
         changes.distrust(index, parsers())
-    with pool or Pool(root) as workers, Searching(fulltext) as searching:
+    with pool or Pool(root) as workers, Beside(fulltext) as searching:
         look = _Look(index, state, root, workers, searching, only)
         yield from look.steps()
         if only is None:
             changes.note_look(index, began)
         for waiting in searching.rest():
             yield look.progress(unsearched=waiting)
+        if look.wrote_much:
+            index.trim()
     yield look.progress(finished=True)
 
 
@@ -74,7 +78,7 @@ class _Look:
         state: State,
         root: Path,
         workers: Pool,
-        searching: Searching,
+        searching: Beside,
         only: Collection[bytes] | None,
     ) -> None:
         self._index = index
@@ -115,6 +119,10 @@ class _Look:
                     break
             found.add(above)
         return found
+
+    @property
+    def wrote_much(self) -> bool:
+        return self._done > MUCH
 
     def steps(self) -> Iterator[Progress]:
         if not self._known:
@@ -192,10 +200,16 @@ class _Look:
         self._workers.give(fresh)
 
     def _take(self, seconds: float) -> None:
-        """Takes what has been read, waiting so long at most for something, and writes it now and then."""
-        self._parsed += self._workers.take(seconds)
-        if perf_counter() >= self._write_at or (self._done == 0 and len(self._parsed) >= FIRST):
-            self._write()
+        """Takes what is read in so long, and writes it now and then."""
+        until = perf_counter() + seconds
+        while True:
+            self._parsed += self._workers.take(max(0.0, until - perf_counter()))
+            now = perf_counter()
+            if now >= self._write_at or (self._done == 0 and len(self._parsed) >= FIRST):
+                self._write()
+                return
+            if now >= until or not self._workers.busy:
+                return
 
     def _write(self) -> None:
         if not self._parsed:

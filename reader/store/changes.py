@@ -121,32 +121,49 @@ def write(index: Index, parsed: Sequence[ParsedFile], marks: Iterable[Mark]) -> 
     tally = Tally()
     if parsed:
         with index.writing() as db:
+            ids = _Ids(db)
             for file in parsed:
-                tally = tally.plus(_write_file(db, file))
+                tally = tally.plus(_write_file(db, ids, file))
             _mirror(db, marks)
     return tally
 
 
-def _write_file(db: sqlite3.Connection, parsed: ParsedFile) -> Tally:
+class _Ids:
+    """The ids of directories and labels, each looked up, or given, once in a transaction."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self._directories: dict[bytes, int] = {}
+        self.labels: dict[str, int] = {}
+
+    def directory(self, path: bytes) -> int:
+        id_ = self._directories.get(path)
+        if id_ is None:
+            found = self._db.execute("SELECT id FROM directories WHERE path = ?", (path,)).fetchone()
+            id_ = found[0] if found else self._db.execute("INSERT INTO directories(path) VALUES (?)", (path,)).lastrowid
+            assert id_ is not None
+            self._directories[path] = id_
+        return id_
+
+
+def _write_file(db: sqlite3.Connection, ids: _Ids, parsed: ParsedFile) -> Tally:
     source = parsed.source
-    folder = source.path.rpartition(b"/")[0]
-    found = db.execute("SELECT id FROM directories WHERE path = ?", (folder,)).fetchone()
-    directory = found[0] if found else db.execute("INSERT INTO directories(path) VALUES (?)", (folder,)).lastrowid
     told = (
-        directory,
+        ids.directory(source.path.rpartition(b"/")[0]),
         source.size,
         _DISTRUSTED if parsed.again else source.mtime_ns,
         source.inode,
         parsed.hash,
         parsed.skipped,
     )
-    known = db.execute("SELECT id FROM files WHERE path = ?", (source.path,)).fetchone()
-    if known is None:
-        sql = "INSERT INTO files(directory, size, mtime_ns, inode, hash, skipped, path) VALUES (?, ?, ?, ?, ?, ?, ?)"
-        file = db.execute(sql, (*told, source.path)).lastrowid
+    sql = """INSERT INTO files(directory, size, mtime_ns, inode, hash, skipped, path) VALUES (?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT(path) DO NOTHING"""
+    inserted = db.execute(sql, (*told, source.path))
+    if inserted.rowcount:
+        file = inserted.lastrowid
         before: dict[str, int] = {}
     else:
-        (file,) = known
+        (file,) = db.execute("SELECT id FROM files WHERE path = ?", (source.path,)).fetchone()
         db.execute(f"{_DEPART} WHERE id = ? AND hash <> ?", (file, parsed.hash or b""))
         sql = "UPDATE files SET directory = ?, size = ?, mtime_ns = ?, inode = ?, hash = ?, skipped = ? WHERE id = ?"
         db.execute(sql, (*told, file))
@@ -163,14 +180,15 @@ def _write_file(db: sqlite3.Connection, parsed: ParsedFile) -> Tally:
         else:
             db.execute(_UPDATE, (*columns[: len(STORED)], id_))
             db.execute("DELETE FROM bodies WHERE id = ?", (id_,))
-        label(db, id_, columns.labels)
+            db.execute("DELETE FROM labelled WHERE article = ?", (id_,))
+        label(db, id_, columns.labels, ids.labels)
         if body is not None:
             db.execute("INSERT INTO bodies VALUES (?, ?)", (id_, body))
     db.executemany("DELETE FROM articles WHERE id = ?", [(id_,) for id_ in before.values()])
     return Tally(new, len(parsed.articles) - new, len(before))
 
 
-def _is_told(db: sqlite3.Connection, file: int, parsed: ParsedFile) -> bool:
+def _is_told(db: sqlite3.Connection, file: int | None, parsed: ParsedFile) -> bool:
     """Whether the list says of the file what it is going to say: the same failure."""
     before = db.execute("SELECT error FROM articles WHERE file = ?", (file,)).fetchall()
     return before == [(columns.error,) for columns, _ in parsed.articles]
