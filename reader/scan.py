@@ -238,7 +238,7 @@ class _Raw:
         """In the file system's order, dot files included."""
         self.files: list[bytes] = []
         self.numbers = array("q")
-        """Size in bytes, mtime in nanoseconds and inode of each of the files in turn."""
+        """Inode, size in bytes and mtime in nanoseconds of each of the files in turn."""
         self.odd: dict[bytes, int] = {}
         """The types of what is no regular file, as :func:`stat.S_IFMT` gives them."""
 
@@ -255,20 +255,24 @@ class _Raw:
 
     def _look_at(self, names: list[bytes], descriptor: int) -> None:
         # By name in an open directory: a path would be walked from the root each time. Every look at every file comes by here.
-        status_of, seen, extend, dot, biggest = os.stat, self.files.append, self.numbers.extend, b"."[0], _BIGGEST
+        status_of, seen, extend, dot = os.stat, self.files.append, self.numbers.extend, b"."[0]
         for name in names:
             if name[0] == dot:
                 continue
             try:
                 status = status_of(name, dir_fd=descriptor, follow_symlinks=False)
+                if status.st_mode & _TYPE == _REGULAR:
+                    extend((status.st_ino, status.st_size, status.st_mtime_ns))
+                    seen(name)
+                else:
+                    self.odd[name] = status.st_mode & _TYPE
             except OSError:  # it went while the directory was being listed
                 continue
-            if status.st_mode & _TYPE == _REGULAR:
-                seen(name)
+            except OverflowError:
                 # Some file systems number their inodes in unsigned 64 bits; neither an array nor SQLite holds these.
-                extend((status.st_size, status.st_mtime_ns, status.st_ino & biggest))
-            else:
-                self.odd[name] = status.st_mode & _TYPE
+                del self.numbers[3 * len(self.files) :]
+                extend((status.st_ino & _BIGGEST, status.st_size, min(status.st_mtime_ns, _BIGGEST)))
+                seen(name)
 
     def signature(self) -> bytes:
         digest = hashlib.blake2b(self.numbers.tobytes(), digest_size=16)
@@ -297,12 +301,12 @@ class _Directory:
     def add(self, raw: _Raw) -> None:
         self._telling = _TELLING.intersection(raw.names)
         numbers = iter(raw.numbers)
-        for name, *told in zip(raw.files, numbers, numbers, numbers, strict=True):
+        for name, inode, size, mtime_ns in zip(raw.files, numbers, numbers, numbers, strict=True):
             if not self._mails and (kind := self._kind(name)) is not None:
                 self._others[kind] += 1
             else:
                 self._names.append(name)
-                self._numbers.extend(told)
+                self._numbers.extend((size, mtime_ns, inode))
         for name, kind_of in raw.odd.items():
             if kind_of == stat.S_IFDIR:
                 self._folders.append(name)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -153,6 +153,28 @@ def test_a_file_that_goes_while_it_is_listed_is_left_out(tmp_path: Path, monkeyp
     (tmp_path / "b.txt").touch()
     monkeypatch.setattr(os, "listdir", lambda _: [b"a.txt", b"b.txt"])
     assert paths(tmp_path) == {b"b.txt"}
+
+
+def test_an_inode_beyond_what_a_database_holds_is_cut_to_size(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Status(NamedTuple):
+        st_mode: int
+        st_size: int
+        st_mtime_ns: int
+        st_ino: int
+
+    real = os.stat
+
+    def stat(path: Any, **how: Any) -> Any:
+        status = real(path, **how)
+        return Status(status.st_mode, 5, 7, 2**64 - 1 if path == b"b.txt" else 11)
+
+    for name in ("a.txt", "b.txt", "c.txt"):
+        (tmp_path / name).touch()
+    monkeypatch.setattr(os, "stat", stat)
+    found = {source.path: source for source in listings(tmp_path)[b""].files()}
+    assert found == {
+        path: SourceFile(path, 5, 7, inode) for path, inode in ((b"a.txt", 11), (b"b.txt", 2**63 - 1), (b"c.txt", 11))
+    }
 
 
 def test_a_large_folder_is_listed_in_slices(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
