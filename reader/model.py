@@ -261,7 +261,7 @@ class Progress:
         if not self.total:
             return ""
         told = [f"{self.done:,} of {'at least ' if self.scanning else ''}{self.total:,} files"]
-        if self.rate:
+        if self.rate >= 1:
             told.append(f"{self.rate:,.0f} a second")
         if (left := self.seconds_left) is not None:
             told.append(f"{left:.0f} s left" if left < 90 else f"{left / 60:.0f} min left")

@@ -228,7 +228,7 @@ def test_progress_tells_the_truth_about_what_is_left() -> None:
     assert line(Progress(0, 8, 0, 0, finished=False)) == "[........................] 0 of 8 files"
     going = Progress(2_000, 4_000, 0, 0, finished=False, rate=200.0)
     assert line(going).endswith("] 2,000 of 4,000 files, 200 a second, 10 s left")
-    assert line(replace(going, rate=0.5)).endswith(" 0 a second, 67 min left")
+    assert line(replace(going, rate=0.5)).endswith("] 2,000 of 4,000 files, 67 min left")
     scanning = replace(going, scanning=True)
     assert line(scanning).endswith("] 2,000 of at least 4,000 files, 200 a second")
     searching = Progress(9, 9, 0, 0, finished=False, unsearched=250)

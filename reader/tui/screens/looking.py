@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from time import monotonic
 
 from textual.message import Message
 from textual.screen import Screen
@@ -61,6 +62,7 @@ class Looking:
         self._last: Listed | None = None
         self.under_way = False
         self._stale = False
+        self._listed_at = 0.0
 
     def start(self) -> None:
         """Look at the folder now, and from now on for what changes in it and what other windows do."""
@@ -78,12 +80,14 @@ class Looking:
     def heard(self, progress: Progressed) -> None:
         """The screen got a report."""
         self._stale |= progress.progress.changed > 0 or progress.progress.finished
-        if progress.progress.finished:
+        # What changes in an open folder is one file most times: it need not wait for its turn.
+        if progress.progress.finished or monotonic() - self._listed_at > _RELIST_SECONDS:
             self._relist_if_stale()
 
     def relist(self) -> None:
         """Put the articles in order anew."""
         self._stale = False
+        self._listed_at = monotonic()
         in_thread(self._screen, "order", self._order, exclusive=True)
 
     def _relist_if_stale(self) -> None:
