@@ -481,6 +481,20 @@ def test_a_renamed_file_keeps_its_marks(index: Index, state: State, root: Path) 
     assert [mark.subject.path for mark in state.kept(os.fsencode(root))] == [b"sub/renamed.txt"]
 
 
+def test_a_renamed_file_that_is_read_before_all_is_gone_through_keeps_its_marks(index: Index, state: State, root: Path) -> None:
+    write(root, a="title: Alpha")
+    look(index, state, root)
+    mark(index, state, root, "Alpha")
+    (moved,) = state.marks(os.fsencode(root))
+    adoption = Adoption.begin(index, state, os.fsencode(root))
+    early = ParsedFile(SourceFile(b"b.txt", 0, 0, 0), moved.subject.hash, (tiny.unreadable("b.txt", "").articles[0],))
+    adoption.by_content([early])
+    assert adoption.adopted == set()
+    changes.forget(index, [file.id for file in changes.files_of(index, changes.directories(index)[b""]).values()], [])
+    adoption.settle(frozenset())
+    assert [one.subject.path for one in state.marks(os.fsencode(root))] == [b"b.txt"]
+
+
 def test_a_copy_does_not_take_the_marks_of_what_is_still_there(index: Index, state: State, root: Path) -> None:
     write(root, a="title: Alpha")
     look(index, state, root)
@@ -639,6 +653,7 @@ def test_a_folder_inside_that_went_is_forgotten_though_only_the_one_around_it_wa
 def test_a_file_that_is_still_being_written_is_no_failure(
     index: Index, state: State, tree: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(refreshing, "SETTLED", 10**15)
     write(tree / "one", a="do: fail")
     unsettled = glance(index, state, tree, "one/a.txt")
     assert (unsettled.unsettled, unsettled.changed) == ((b"one",), 0)

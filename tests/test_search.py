@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import select
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -675,7 +675,7 @@ def test_the_process_takes_what_comes_until_its_input_ends(town: Shelf, monkeypa
     monkeypatch.setattr(beside, "PAUSE", 0.0)
     town.put("f", "Late", "latecomer")
     reading, writing = os.pipe()
-    steps = iter([lambda: town.put("g", "Later", "latecomer"), lambda: os.close(writing)])
+    steps: Iterator[Callable[[], object]] = iter([lambda: town.put("g", "Later", "latecomer"), lambda: os.close(writing)])
     real = select.select
 
     def selecting(*args: Any) -> Any:
