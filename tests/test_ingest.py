@@ -396,6 +396,18 @@ def test_the_newest_files_are_read_first(index: Index, state: State, root: Path)
     assert [index.rows([id_])[0].title for id_ in range(1, 7)] == ["5", "4", "3", "2", "1", "0"]
 
 
+def test_files_are_given_to_the_processes_while_the_folder_is_gone_through(
+    index: Index, state: State, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(refreshing, "SLICE", 0.0)
+    for name in ("one", "two"):
+        (root / name).mkdir()
+        write(root / name, a=f"title: {name}")
+    totals = [progress.total for progress in refresh(index, state, root) if progress.scanning]
+    assert {1, 2} <= set(totals)
+    assert titles(index) == ["one", "two"]
+
+
 def test_the_first_articles_are_shown_before_the_rest_is_read(
     index: Index, state: State, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

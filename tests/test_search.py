@@ -675,7 +675,9 @@ def test_the_process_takes_what_comes_until_its_input_ends(town: Shelf, monkeypa
     monkeypatch.setattr(beside, "PAUSE", 0.0)
     town.put("f", "Late", "latecomer")
     reading, writing = os.pipe()
-    steps: Iterator[Callable[[], object]] = iter([lambda: town.put("g", "Later", "latecomer"), lambda: os.close(writing)])
+    steps: Iterator[Callable[[], object]] = iter(
+        [lambda: town.put("g", "Later", "latecomer"), lambda: (town.put("h", "Last", "latecomer"), os.close(writing))]
+    )
     real = select.select
 
     def selecting(*args: Any) -> Any:
@@ -685,4 +687,4 @@ def test_the_process_takes_what_comes_until_its_input_ends(town: Shelf, monkeypa
     monkeypatch.setattr(select, "select", selecting)
     with os.fdopen(reading, "rb") as requests:
         beside.work(town.fulltext, requests)
-    assert sorted(town.find("latecomer")) == ["f", "g"]
+    assert sorted(town.find("latecomer")) == ["f", "g", "h"]

@@ -166,6 +166,7 @@ def test_a_watch_that_dies_is_a_trouble_and_waiting_goes_on(tmp_path: Path, monk
 def test_nobody_to_be_told_what_to_watch_is_a_trouble_like_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(watching, "pack", lambda _: (_ for _ in ()).throw(BrokenPipeError))
     with Watcher(tmp_path) as watcher:
+        assert watcher.wait(0) == (set(), False)
         assert watcher.trouble is None
 
 
