@@ -241,9 +241,31 @@ class Progress:
     unsearched: int = 0
     """Articles that a search does not find yet, or not as they are now; told when all else is done."""
     new: int = 0
-    """Of those in ``changed``, rows that came; told at the end."""
+    """Of those in ``changed``, rows that came."""
     gone: int = 0
-    """Of those in ``changed``, rows that went; told at the end."""
+    """Of those in ``changed``, rows that went."""
+    scanning: bool = False
+    """Whether the folder is still being gone through: ``total`` is what has been found so far then."""
+    rate: float = field(default=0.0, compare=False)
+    """Files a second of late; 0 where that is not known."""
+    unsettled: tuple[bytes, ...] = ()
+    """Directories with files that are being written just now and could not be read: they are worth another look soon."""
+
+    @property
+    def seconds_left(self) -> float | None:
+        """How long the files that are known will take yet; ``None`` where that cannot be told."""
+        return (self.total - self.done) / self.rate if self.rate and not self.scanning else None
+
+    def sentence(self) -> str:
+        """How far it is, for people: 1,200 of 5,000 files, 700 a second, 5 s left; nothing where no file is to be read."""
+        if not self.total:
+            return ""
+        told = [f"{self.done:,} of {'at least ' if self.scanning else ''}{self.total:,} files"]
+        if self.rate >= 1:
+            told.append(f"{self.rate:,.0f} a second")
+        if (left := self.seconds_left) is not None:
+            told.append(f"{left:.0f} s left" if left < 90 else f"{left / 60:.0f} min left")
+        return ", ".join(told)
 
 
 @dataclass(frozen=True, slots=True)

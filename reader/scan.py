@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import re
+import stat
 from array import array
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
+from typing import TypeAlias
 
 from reader.errors import FolderError
 from reader.files import display_folder
@@ -55,6 +58,14 @@ ONE_OF = {
 }
 """How each kind of file is said of one."""
 _BIGGEST = 2**63 - 1
+_LISTED = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
+_GONE = (errno.ENOENT, errno.ENOTDIR, errno.ELOOP)
+"""What opening a directory fails with that went, or became something else, a moment ago."""
+_PIECE = 2_048
+"""Entries of a directory between two chances to stop."""
+_TYPE = 0o170000
+"""The bits of a mode that :func:`stat.S_IFMT` gives."""
+_REGULAR = stat.S_IFREG
 _PAGES = (b".html", b".htm", b".xhtml")
 _PARTS = (b"_files", b".files", b"_file", b"-Dateien", b"_fichiers", b"_archivos", b"_arquivos", b"_bestanden", b"-filer")
 """What browsers, each in its language, put after a page's name to name the directory of its parts."""
@@ -74,7 +85,7 @@ _TELLING = _SNAPSHOT_PARTS | {_ZOTERO_CACHE}
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """One directory, whole. Its files stay packed until somebody asks for them: most looks find nothing new."""
+    """One directory, whole, that is not as it was. Its files stay packed until somebody asks for them."""
 
     directory: bytes
     """Relative to the folder; empty for the folder itself."""
@@ -83,18 +94,15 @@ class Listing:
     """Size in bytes, mtime in nanoseconds and inode of each name in turn."""
     others: Mapping[str, int]
     """Files left alone, by kind in plain words."""
+    below: tuple[bytes, ...] = ()
+    """The directories in it that hold files of their own."""
+    signature: bytes = b""
+    """Sixteen bytes that change when anything in it comes, goes or changes, but what is in the directories below.
+
+    A file system may also list in another order, and the signature differ for nothing: that costs a comparison, no more.
+    """
     error: str | None = None
     """Why it could not be listed; there are no names then."""
-
-    def signature(self) -> bytes:
-        """Sixteen bytes that change when a file comes, goes or changes.
-
-        A file system may also list in another order, and the signature differ for nothing: that costs a comparison, no more.
-        """
-        digest = hashlib.blake2b(self.numbers.tobytes(), digest_size=16)
-        digest.update(b"\0".join(self.names))
-        digest.update(b"\0/" + (self.error or "").encode())
-        return digest.digest()
 
     def files(self) -> list[SourceFile]:
         prefix = self.directory + b"/" if self.directory else b""
@@ -105,39 +113,97 @@ class Listing:
         ]
 
 
-def scan(root: Path, suffixes: Collection[str], *, seconds: float = SLICE) -> Iterator[tuple[Listing, ...]]:
+@dataclass(frozen=True, slots=True)
+class Same:
+    """One directory that has the signature that was known of it."""
+
+    directory: bytes
+
+
+Seen: TypeAlias = Listing | Same
+
+
+class Known:
+    """What is known of directories: the signatures to compare with, and what is below each."""
+
+    def __init__(self, signatures: Mapping[bytes, bytes | None]) -> None:
+        """``None`` stands for a directory that is to be listed, whatever it looks like."""
+        self.signatures = signatures
+        self._below: dict[bytes, list[bytes]] = {}
+        for directory in signatures:
+            if directory:
+                self._below.setdefault(directory.rpartition(b"/")[0], []).append(directory)
+
+    def below(self, directory: bytes) -> Sequence[bytes]:
+        return self._below.get(directory, ())
+
+    def holds_mails(self, directory: bytes) -> bool:
+        """Whether a directory is one of a Maildir's, by those beside it."""
+        parent, _, name = directory.rpartition(b"/")
+        beside = {known.rpartition(b"/")[2] for known in self.below(parent)} if name in _MAILS else set()
+        return bool(beside) and beside >= _MAILS
+
+
+def scan(
+    root: Path,
+    suffixes: Collection[str],
+    *,
+    seconds: float = SLICE,
+    known: Known | None = None,
+    only: Collection[bytes] | None = None,
+) -> Iterator[tuple[Seen, ...]]:
     """The directories under ``root`` in batches, each about ``seconds`` of work and possibly empty.
 
     Listed are files with one of ``suffixes`` (lower case, with the dot), also before ``.gz``, and files without a suffix.
     Left out are dot files, the ``X_files`` directory beside ``X.html``, and what is no file at all; no symbolic link is
     followed. A directory that holds one article in many files is told by the names in it: of an ArchiveBox snapshot its index
     is listed, of a Zotero attachment its page; nothing below. In a Maildir every file of ``cur`` and ``new`` is a mail.
+
+    A directory with the signature that is ``known`` of it is not sorted out, only what is below it is gone through. With
+    ``only`` nothing is seen but these directories, each of which is known or below one that is, and what is new below them.
+
     Raises :class:`FolderError` where the folder itself cannot be listed; a directory in it that cannot is a listing with an
-    error.
+    error, and one that is no longer there is not seen.
     """
     wanted = frozenset(suffix.lstrip(".").encode() for suffix in suffixes)
     top = os.fsencode(root)
-    todo = [(b"", False)]
-    ready: list[Listing] = []
+    before = known or Known({})
+    takes_mails = b"eml" in wanted
+    todo = [(b"", False)] if only is None else [(path, takes_mails and before.holds_mails(path)) for path in only]
+    ready: list[Seen] = []
     until = perf_counter() + seconds
     while todo:
         directory, mails = todo.pop()
-        reading = _Directory(directory, wanted, top, mails=mails)
         try:
-            with os.scandir(top + b"/" + directory) as entries:
-                for at, entry in enumerate(entries, 1):
-                    reading.add(entry)
-                    if at % 256 == 0 and perf_counter() > until:
-                        yield tuple(ready)
-                        ready = []
-                        until = perf_counter() + seconds
+            raw = _Raw()
+            for _ in raw.read(top + b"/" + directory):
+                if perf_counter() > until:
+                    yield tuple(ready)
+                    ready = []
+                    until = perf_counter() + seconds
         except OSError as error:
             if not directory:
                 raise FolderError(f"{display_folder(root)} can no longer be read: {error.strerror}.") from error
-            ready.append(Listing(directory, (), array("q"), {}, _why(error)))
+            if error.errno in _GONE:
+                continue
+            unlisted = _unlisted(directory, error)
+            ready.append(Same(directory) if before.signatures.get(directory) == unlisted.signature else unlisted)
+            continue
+        signature = raw.signature()
+        if before.signatures.get(directory) == signature:
+            ready.append(Same(directory))
+            if only is None:
+                todo += [(below, takes_mails and before.holds_mails(below)) for below in before.below(directory)]
         else:
-            ready.append(reading.listing())
-            todo += reading.below()
+            reading = _Directory(directory, wanted, top, mails=mails)
+            reading.add(raw)
+            listing = reading.listing(signature)
+            ready.append(listing)
+            todo += [
+                (below, reading.is_maildir and below.rpartition(b"/")[2] in _MAILS)
+                for below in listing.below
+                if only is None or below not in before.signatures
+            ]
         if perf_counter() > until:
             yield tuple(ready)
             ready = []
@@ -145,22 +211,80 @@ def scan(root: Path, suffixes: Collection[str], *, seconds: float = SLICE) -> It
     yield tuple(ready)
 
 
-def touched(root: Path, directories: Iterable[bytes], since_ns: int) -> bool:
-    """Whether a name came into one of these directories or left it since then, or one of them is gone."""
-    top = os.fsencode(root)
-    try:
-        # Of the directories' own paths only: those that could not be listed have a file's place, too.
-        return any(os.stat(top + b"/" + directory).st_mtime_ns >= since_ns for directory in directories)  # noqa: PTH116
-    except OSError:
-        return True
+def touched(root: Path, directories: Iterable[bytes], since_ns: int) -> Iterator[bytes]:
+    """The directories of these that a name came into or left since then, and those that are gone."""
+    top = os.fsencode(root) + b"/"
+    for directory in directories:
+        try:
+            # Of the directories' own paths only: those that could not be listed have a file's place, too.
+            if os.stat(top + directory, follow_symlinks=False).st_mtime_ns < since_ns:  # noqa: PTH116
+                continue
+        except OSError:
+            pass
+        yield directory
 
 
-def _why(error: OSError) -> str:
-    return UNREADABLE_FOLDER if isinstance(error, PermissionError) else f"This folder could not be listed: {error.strerror}."
+def _unlisted(directory: bytes, error: OSError) -> Listing:
+    why = UNREADABLE_FOLDER if isinstance(error, PermissionError) else f"This folder could not be listed: {error.strerror}."
+    signature = hashlib.blake2b(b"\0/" + why.encode(), digest_size=16).digest()
+    return Listing(directory, (), array("q"), {}, (), signature, why)
+
+
+class _Raw:
+    """A directory as the system lists it. Nothing is asked of its entries here that an unchanged one need not be asked."""
+
+    def __init__(self) -> None:
+        self.names: list[bytes] = []
+        """In the file system's order, dot files included."""
+        self.files: list[bytes] = []
+        self.numbers = array("q")
+        """Inode, size in bytes and mtime in nanoseconds of each of the files in turn."""
+        self.odd: dict[bytes, int] = {}
+        """The types of what is no regular file, as :func:`stat.S_IFMT` gives them."""
+
+    def read(self, path: bytes) -> Iterator[None]:
+        """Reads a directory, giving a chance to stop now and then. Raises ``OSError``."""
+        descriptor = os.open(path, _LISTED)
+        try:
+            self.names = os.listdir(path)  # noqa: PTH208 - bytes
+            for start in range(0, len(self.names), _PIECE):
+                self._look_at(self.names[start : start + _PIECE], descriptor)
+                yield
+        finally:
+            os.close(descriptor)
+
+    def _look_at(self, names: list[bytes], descriptor: int) -> None:
+        # By name in an open directory: a path would be walked from the root each time. Every look at every file comes by here.
+        status_of, seen, extend, dot = os.stat, self.files.append, self.numbers.extend, b"."[0]
+        for name in names:
+            if name[0] == dot:
+                continue
+            try:
+                status = status_of(name, dir_fd=descriptor, follow_symlinks=False)
+                if status.st_mode & _TYPE == _REGULAR:
+                    extend((status.st_ino, status.st_size, status.st_mtime_ns))
+                    seen(name)
+                else:
+                    self.odd[name] = status.st_mode & _TYPE
+            except OSError:  # it went while the directory was being listed
+                continue
+            except OverflowError:
+                # Some file systems number their inodes in unsigned 64 bits; neither an array nor SQLite holds these, nor times
+                # after the year 2262.
+                del self.numbers[3 * len(self.files) :]
+                time = max(min(status.st_mtime_ns, _BIGGEST), -_BIGGEST)
+                extend((status.st_ino & _BIGGEST, status.st_size, time))
+                seen(name)
+
+    def signature(self) -> bytes:
+        digest = hashlib.blake2b(self.numbers.tobytes(), digest_size=16)
+        digest.update(b"\0".join(self.names))
+        digest.update(repr(self.odd).encode())
+        return digest.digest()
 
 
 class _Directory:
-    """One directory while it is being listed."""
+    """One directory while it is sorted out."""
 
     def __init__(self, directory: bytes, wanted: frozenset[bytes], top: bytes = b"", *, mails: bool = False) -> None:
         self._directory = directory
@@ -171,33 +295,25 @@ class _Directory:
         self._numbers = array("q")
         self._others: Counter[str] = Counter()
         self._folders: list[bytes] = []
-        self._telling: set[bytes] = set()
+        self._telling: frozenset[bytes] = frozenset()
         """Names that only certain programs give."""
         self._is_closed = False
         """What is below belongs to the one article of this directory."""
 
-    def add(self, entry: os.DirEntry[bytes]) -> None:
-        name = entry.name
-        if name in _TELLING:
-            self._telling.add(name)
-        if name.startswith(b"."):
-            return
-        if entry.is_symlink():
-            self._others[LINKS] += 1
-        elif entry.is_dir(follow_symlinks=False):
-            self._folders.append(name)
-        elif entry.is_file(follow_symlinks=False):
+    def add(self, raw: _Raw) -> None:
+        self._telling = _TELLING.intersection(raw.names)
+        numbers = iter(raw.numbers)
+        for name, inode, size, mtime_ns in zip(raw.files, numbers, numbers, numbers, strict=True):
             if not self._mails and (kind := self._kind(name)) is not None:
                 self._others[kind] += 1
-                return
-            try:
-                status = entry.stat(follow_symlinks=False)
-            except FileNotFoundError:  # it went while the directory was being listed
-                return
-            self._names.append(name)
-            # Some file systems number their inodes in unsigned 64 bits; neither an array nor SQLite holds these.
-            # The same goes for times after the year 2262.
-            self._numbers.extend((status.st_size, max(min(status.st_mtime_ns, _BIGGEST), -_BIGGEST), status.st_ino & _BIGGEST))
+            else:
+                self._names.append(name)
+                self._numbers.extend((size, mtime_ns, inode))
+        for name, kind_of in raw.odd.items():
+            if kind_of == stat.S_IFDIR:
+                self._folders.append(name)
+            elif kind_of == stat.S_IFLNK:
+                self._others[LINKS] += 1
 
     def _kind(self, name: bytes) -> str | None:
         """What kind of other file this is; ``None`` for one that is wanted."""
@@ -209,33 +325,29 @@ class _Directory:
             return None
         return _KIND.get(suffix, OTHER)
 
-    def listing(self) -> Listing:
+    def listing(self, signature: bytes) -> Listing:
         if (index := self._snapshot_index()) is not None:
             self._keep_only(index)
         elif self._is_attachment() and (page := self._largest_page()) is not None:
             self._keep_only(page)
-        elif self._is_maildir():
+        elif self.is_maildir:
             self._keep(lambda name: b"." in name)  # the others are the mail server's own
-        return Listing(self._directory, tuple(self._names), self._numbers, self._others)
+        return Listing(self._directory, tuple(self._names), self._numbers, self._others, self._below(), signature)
 
-    def below(self) -> list[tuple[bytes, bool]]:
-        """The directories in this one that hold files of their own, each with whether these are mails.
-
-        To be asked after :meth:`listing`.
-        """
+    def _below(self) -> tuple[bytes, ...]:
         if self._is_closed:
-            return []
+            return ()
         prefix = self._directory + b"/" if self._directory else b""
         pages = {name.rpartition(b".")[0] for name in self._names if name.lower().endswith(_PAGES)}
-        is_maildir = self._is_maildir()
-        return [
-            (prefix + name, is_maildir and name in _MAILS)
+        return tuple(
+            prefix + name
             for name in self._folders
             if not any(name.endswith(parts) and name.removesuffix(parts) in pages for parts in _PARTS)
-            and not (is_maildir and name == b"tmp")
-        ]
+            and not (self.is_maildir and name == b"tmp")
+        )
 
-    def _is_maildir(self) -> bool:
+    @property
+    def is_maildir(self) -> bool:
         return b"eml" in self._wanted and _MAILS.issubset(self._folders)
 
     def _snapshot_index(self) -> bytes | None:

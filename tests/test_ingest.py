@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from reader import codec
 from reader.errors import FolderError, ReaderError, StateError
+from reader.ingest import pace as pacing
 from reader.ingest import pool as pools
 from reader.ingest import refresh as refreshing
 from reader.ingest import worker
@@ -359,7 +360,7 @@ def test_a_directory_that_went_takes_its_articles_along(index: Index, state: Sta
 def test_a_directory_that_may_not_be_read_is_a_row_until_it_may(
     index: Index, state: State, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = os.scandir
+    real = os.listdir
 
     def refuse(path: str | bytes) -> object:
         if os.fsencode(path).endswith(b"/locked"):
@@ -369,7 +370,7 @@ def test_a_directory_that_may_not_be_read_is_a_row_until_it_may(
     (root / "locked").mkdir()
     write(root / "locked", a="title: Alpha")
     with monkeypatch.context() as patch:
-        patch.setattr(os, "scandir", refuse)
+        patch.setattr(os, "listdir", refuse)
         assert look(index, state, root) == Progress(0, 0, 1, 1, finished=True, new=1)
         (row,) = index.rows(index.order(Sort.TITLE).ids)
         assert (row.title, row.path, row.error) == ("locked", "locked/", "This folder may not be read.")
@@ -395,14 +396,26 @@ def test_the_newest_files_are_read_first(index: Index, state: State, root: Path)
     assert [index.rows([id_])[0].title for id_ in range(1, 7)] == ["5", "4", "3", "2", "1", "0"]
 
 
+def test_files_are_given_to_the_processes_while_the_folder_is_gone_through(
+    index: Index, state: State, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(refreshing, "SLICE", 0.0)
+    for name in ("one", "two"):
+        (root / name).mkdir()
+        write(root / name, a=f"title: {name}")
+    totals = [progress.total for progress in refresh(index, state, root) if progress.scanning]
+    assert {1, 2} <= set(totals)
+    assert titles(index) == ["one", "two"]
+
+
 def test_the_first_articles_are_shown_before_the_rest_is_read(
     index: Index, state: State, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(refreshing, "SLICE", 60.0)
+    monkeypatch.setattr(refreshing, "WRITE", 60.0)
     write(root, **{f"n{number}": f"title: {number}" for number in range(CHUNK * 8)})
     steps = refresh(index, state, root)
-    shown = [index.counts().articles for _ in steps]
-    assert shown[0] == 0
+    shown = list(dict.fromkeys(index.counts().articles for _ in steps))
+    assert len(shown) == 3
     assert refreshing.FIRST <= shown[1] < CHUNK * 8
     assert shown[-1] == CHUNK * 8
 
@@ -410,8 +423,7 @@ def test_the_first_articles_are_shown_before_the_rest_is_read(
 def test_every_progress_is_of_what_is_in_the_index_and_a_stop_loses_nothing(
     index: Index, state: State, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(refreshing, "SLICE", 0.0)
-    monkeypatch.setattr(refreshing, "FIRST", 1)
+    monkeypatch.setattr(refreshing, "WRITE", 0.0)
     write(root, **{f"n{number}": f"title: {number}" for number in range(CHUNK * 3)})
     steps = refresh(index, state, root)
     for progress in steps:
@@ -424,6 +436,19 @@ def test_every_progress_is_of_what_is_in_the_index_and_a_stop_loses_nothing(
     assert not index.meta("finished")
     left = CHUNK * 3 - done
     assert look(index, state, root) == Progress(left, left, 0, left, finished=True, new=left)
+
+
+def test_a_look_that_wrote_much_leaves_no_journal(
+    index: Index, state: State, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(refreshing, "MUCH", 2)
+    journal = index.path.with_name(index.path.name + "-wal")
+    write(root, a="title: Alpha")
+    look(index, state, root)
+    assert journal.stat().st_size
+    write(root, b="title: Beta", c="title: Gamma", d="title: Delta")
+    look(index, state, root)
+    assert not journal.stat().st_size
 
 
 def test_files_are_read_again_by_other_parsers(index: Index, state: State, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -466,6 +491,20 @@ def test_a_renamed_file_keeps_its_marks(index: Index, state: State, root: Path) 
     look(index, state, root)
     assert starred(index) == ["Alpha"]
     assert [mark.subject.path for mark in state.kept(os.fsencode(root))] == [b"sub/renamed.txt"]
+
+
+def test_a_renamed_file_that_is_read_before_all_is_gone_through_keeps_its_marks(index: Index, state: State, root: Path) -> None:
+    write(root, a="title: Alpha")
+    look(index, state, root)
+    mark(index, state, root, "Alpha")
+    (moved,) = state.marks(os.fsencode(root))
+    adoption = Adoption.begin(index, state, os.fsencode(root))
+    early = ParsedFile(SourceFile(b"b.txt", 0, 0, 0), moved.subject.hash, (tiny.unreadable("b.txt", "").articles[0],))
+    adoption.by_content([early])
+    assert adoption.adopted == set()
+    changes.forget(index, [file.id for file in changes.files_of(index, changes.directories(index)[b""]).values()], [])
+    adoption.settle(frozenset())
+    assert [one.subject.path for one in state.marks(os.fsencode(root))] == [b"b.txt"]
 
 
 def test_a_copy_does_not_take_the_marks_of_what_is_still_there(index: Index, state: State, root: Path) -> None:
@@ -543,9 +582,107 @@ def test_a_file_of_unknown_content_adopts_nothing(index: Index, state: State, ro
     write(root, a="title: Alpha")
     look(index, state, root)
     mark(index, state, root, "Alpha")
-    adoption = Adoption.prepare(index, state, os.fsencode(root), {b"b.txt"})
+    adoption = Adoption.begin(index, state, os.fsencode(root))
+    adoption.settle({b"b.txt"})
     assert adoption.orphans == []
     adoption = Adoption(index, state, os.fsencode(root))
     adoption._await(state.marks(os.fsencode(root)))
     adoption.by_content([tiny.unreadable("b.txt", "It is torn.")])
     assert len(adoption.by_hash) == 1
+
+
+# How fast
+
+
+def test_the_rate_is_that_of_the_last_seconds(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = 100.0
+    monkeypatch.setattr(pacing, "perf_counter", lambda: now)
+    pace = pacing.Pace()
+    assert pace.rate(5) == 0
+    pace.start()
+    pace.start()
+    assert pace.rate(0) == 0
+    for second in range(1, 11):
+        now = 100.0 + second
+        assert pace.rate(second * 50) == 50
+    for second in range(11, 17):
+        now = 100.0 + second
+        rate = pace.rate(500 + (second - 10) * 10)
+    assert rate == 10
+
+
+# A look at what changed only
+
+
+def glance(index: Index, state: State, root: Path, *only: str) -> Progress:
+    *_, last = refresh(index, state, root, only=[path.encode() for path in only])
+    assert last.finished
+    return last
+
+
+@pytest.fixture
+def tree(index: Index, state: State, root: Path) -> Path:
+    for name in ("one", "two"):
+        (root / name / "deep").mkdir(parents=True)
+        write(root / name, a=f"title: {name} a")
+        write(root / name / "deep", b=f"title: {name} b")
+    look(index, state, root)
+    return root
+
+
+def test_only_what_is_said_to_have_changed_is_looked_at(index: Index, state: State, tree: Path) -> None:
+    write(tree / "one", c="title: one c")
+    write(tree / "two", c="title: two c")
+    assert glance(index, state, tree, "one/c.txt") == Progress(1, 1, 0, 1, finished=True, new=1)
+    assert titles(index) == ["one a", "one b", "one c", "two a", "two b"]
+    assert glance(index, state, tree, "one/c.txt").changed == 0
+    assert look(index, state, tree).new == 1
+
+
+def test_a_folder_that_came_or_went_is_known_from_its_own_path(index: Index, state: State, tree: Path) -> None:
+    (tree / "one").rename(tree.parent / "away")
+    assert glance(index, state, tree, "one") == Progress(0, 0, 0, 2, finished=True, gone=2)
+    (tree.parent / "away").rename(tree / "two" / "moved")
+    assert glance(index, state, tree, "two/moved").new == 2
+    assert titles(index) == ["one a", "one b", "two a", "two b"]
+    assert set(changes.directories(index)) == {b"", b"two", b"two/deep", b"two/moved", b"two/moved/deep"}
+
+
+def test_what_lies_in_a_folder_nobody_knows_is_looked_for_above_it(index: Index, state: State, tree: Path) -> None:
+    (tree / "two" / "new" / "newer").mkdir(parents=True)
+    write(tree / "two" / "new" / "newer", c="title: two c")
+    assert glance(index, state, tree, "two/new/newer/c.txt").new == 1
+
+
+def test_a_folder_inside_that_went_is_forgotten_though_only_the_one_around_it_was_told(
+    index: Index, state: State, tree: Path
+) -> None:
+    (tree / "one" / "deep").rename(tree.parent / "away")
+    assert glance(index, state, tree, "one/a.txt").gone == 1
+    assert b"one/deep" not in changes.directories(index)
+
+
+def test_a_file_that_is_still_being_written_is_no_failure(
+    index: Index, state: State, tree: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(refreshing, "SETTLED", 10**15)
+    write(tree / "one", a="do: fail")
+    unsettled = glance(index, state, tree, "one/a.txt")
+    assert (unsettled.unsettled, unsettled.changed) == ((b"one",), 0)
+    assert "one a" in titles(index)
+    write(tree / "one", a="title: one a, whole")
+    assert glance(index, state, tree, "one").unsettled == ()
+    assert "one a, whole" in titles(index)
+    write(tree / "one", a="do: fail")
+    os.utime(tree / "one" / "a.txt", (0, 0))
+    assert glance(index, state, tree, "one").failed == 1
+    assert "a.txt" in titles(index)
+
+
+def test_a_look_that_was_not_at_everything_does_not_count_as_one(index: Index, state: State, root: Path) -> None:
+    write(root, a="title: Alpha")
+    assert glance(index, state, root, "a.txt").new == 1
+    assert not index.meta("finished")
+    assert index.meta("looked") is None
+    look(index, state, root)
+    assert index.meta("finished")

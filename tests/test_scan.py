@@ -1,23 +1,29 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
-from contextlib import nullcontext
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
 from reader import scan as scanning
 from reader.errors import FolderError
 from reader.model import SourceFile
-from reader.scan import LINKS, ONE_OF, OTHER, Listing, scan
+from reader.scan import LINKS, ONE_OF, OTHER, Known, Listing, Same, Seen, scan
 
 SUFFIXES = (".txt", ".html")
 
 
+def every(seen: Iterable[tuple[Seen, ...]]) -> Iterator[Listing]:
+    for batch in seen:
+        for one in batch:
+            assert isinstance(one, Listing)
+            yield one
+
+
 def listings(root: Path, *, seconds: float = 10) -> dict[bytes, Listing]:
-    return {listing.directory: listing for batch in scan(root, SUFFIXES, seconds=seconds) for listing in batch}
+    return {listing.directory: listing for listing in every(scan(root, SUFFIXES, seconds=seconds))}
 
 
 def paths(root: Path) -> set[bytes]:
@@ -93,25 +99,30 @@ def test_a_change_changes_the_signature_and_nothing_else_does(tmp_path: Path) ->
     file = tmp_path / "a.txt"
     file.write_bytes(b"one")
     os.utime(file, ns=(0, 10))
-    before = listings(tmp_path)[b""].signature()
-    (tmp_path / "picture.png").touch()
-    assert listings(tmp_path)[b""].signature() == before
+    before = listings(tmp_path)[b""].signature
+    (tmp_path / "sub").mkdir()
+    below = listings(tmp_path)[b""].signature
+    assert below != before
+    before = below
+    (tmp_path / "sub" / "b.txt").touch()
+    os.utime(tmp_path / "sub", ns=(0, 11))
+    assert listings(tmp_path)[b""].signature == before
     os.utime(file, ns=(0, 11))
-    edited = listings(tmp_path)[b""].signature()
+    edited = listings(tmp_path)[b""].signature
     file.rename(tmp_path / "b.txt")
-    renamed = listings(tmp_path)[b""].signature()
+    renamed = listings(tmp_path)[b""].signature
     assert len({before, edited, renamed}) == 3
 
 
 def failing(error: OSError, *, at: str) -> Callable[[Any], Any]:
-    real = os.scandir
+    real = os.listdir
 
-    def scandir(path: Any) -> Any:
+    def listdir(path: Any) -> Any:
         if os.fsdecode(path).endswith(at):
             raise error
         return real(path)
 
-    return scandir
+    return listdir
 
 
 def test_a_folder_in_it_that_may_not_be_read_is_told_and_the_rest_goes_on(
@@ -119,17 +130,17 @@ def test_a_folder_in_it_that_may_not_be_read_is_told_and_the_rest_goes_on(
 ) -> None:
     (tmp_path / "locked").mkdir()
     (tmp_path / "a.txt").touch()
-    open_signature = listings(tmp_path)[b"locked"].signature()
-    monkeypatch.setattr(os, "scandir", failing(PermissionError(), at="/locked"))
+    open_signature = listings(tmp_path)[b"locked"].signature
+    monkeypatch.setattr(os, "listdir", failing(PermissionError(), at="/locked"))
     found = listings(tmp_path)
     assert found[b"locked"].error == "This folder may not be read."
-    assert found[b"locked"].signature() != open_signature
+    assert found[b"locked"].signature != open_signature
     assert found[b""].names == (b"a.txt",)
 
 
 def test_an_odd_failure_of_a_folder_is_told_in_the_systems_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "bad").mkdir()
-    monkeypatch.setattr(os, "scandir", failing(OSError(5, "Input/output error"), at="/bad"))
+    monkeypatch.setattr(os, "listdir", failing(OSError(5, "Input/output error"), at="/bad"))
     assert listings(tmp_path)[b"bad"].error == "This folder could not be listed: Input/output error."
 
 
@@ -139,35 +150,44 @@ def test_the_folder_itself_gone_is_an_error_not_an_empty_list(tmp_path: Path) ->
 
 
 def test_a_file_that_goes_while_it_is_listed_is_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    class Gone:
-        name = b"a.txt"
-
-        def is_symlink(self) -> bool:
-            return False
-
-        def is_dir(self, *, follow_symlinks: bool) -> bool:
-            return False
-
-        def is_file(self, *, follow_symlinks: bool) -> bool:
-            return True
-
-        def stat(self, *, follow_symlinks: bool) -> os.stat_result:
-            raise FileNotFoundError
-
-    monkeypatch.setattr(os, "scandir", lambda _: nullcontext(iter([Gone()])))
-    assert paths(tmp_path) == set()
+    (tmp_path / "b.txt").touch()
+    monkeypatch.setattr(os, "listdir", lambda _: [b"a.txt", b"b.txt"])
+    assert paths(tmp_path) == {b"b.txt"}
 
 
-def test_a_large_folder_is_listed_in_slices(tmp_path: Path) -> None:
+def test_an_inode_beyond_what_a_database_holds_is_cut_to_size(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Status(NamedTuple):
+        st_mode: int
+        st_size: int
+        st_mtime_ns: int
+        st_ino: int
+
+    real = os.stat
+
+    def stat(path: Any, **how: Any) -> Any:
+        status = real(path, **how)
+        return Status(status.st_mode, 5, 7, 2**64 - 1 if path == b"b.txt" else 11)
+
+    for name in ("a.txt", "b.txt", "c.txt"):
+        (tmp_path / name).touch()
+    monkeypatch.setattr(os, "stat", stat)
+    found = {source.path: source for source in listings(tmp_path)[b""].files()}
+    assert found == {
+        path: SourceFile(path, 5, 7, inode) for path, inode in ((b"a.txt", 11), (b"b.txt", 2**63 - 1), (b"c.txt", 11))
+    }
+
+
+def test_a_large_folder_is_listed_in_slices(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scanning, "_PIECE", 256)
     for number in range(600):
         (tmp_path / f"{number}.txt").touch()
     batches = list(scan(tmp_path, SUFFIXES, seconds=0))
     assert len(batches) >= 4
-    assert sum(len(listing.names) for batch in batches for listing in batch) == 600
+    assert sum(len(listing.names) for batch in batches for listing in batch if isinstance(listing, Listing)) == 600
 
 
 def listed(root: Path, *suffixes: str) -> set[bytes]:
-    return {source.path for batch in scan(root, suffixes) for listing in batch for source in listing.files()}
+    return {source.path for listing in every(scan(root, suffixes)) for source in listing.files()}
 
 
 def fill(root: Path, *names: str) -> None:
@@ -206,7 +226,7 @@ def test_of_an_archivebox_snapshot_only_the_index_is_listed(tmp_path: Path, fold
     fill(tmp_path / folder, *names)
     assert listed(tmp_path, ".html", ".txt", ".json") == {f"{folder}/index.json".encode()}
     assert listings(tmp_path / folder).keys() >= {b""}
-    assert {other for batch in scan(tmp_path, (".json", ".html")) for one in batch for other in one.others} == set()
+    assert {other for one in every(scan(tmp_path, (".json", ".html"))) for other in one.others} == set()
     assert listed(tmp_path / folder, ".html", ".txt", ".json") == {b"index.json"}
 
 
@@ -246,5 +266,60 @@ def test_the_parts_of_a_saved_page_are_known_in_other_languages(tmp_path: Path) 
 def test_a_time_that_no_index_can_hold_is_the_last_that_one_can(tmp_path: Path) -> None:
     (tmp_path / "far.txt").write_text("words")
     os.utime(tmp_path / "far.txt", (2**34, 2**34))
-    ((listing,),) = list(scan(tmp_path, {".txt"}))
+    (listing,) = every(scan(tmp_path, {".txt"}))
     assert listing.files()[0].mtime_ns <= 2**63 - 1
+
+
+# What is known of directories
+
+
+def signatures(root: Path, *suffixes: str) -> dict[bytes, bytes | None]:
+    return {listing.directory: listing.signature for listing in every(scan(root, suffixes))}
+
+
+def seen(root: Path, known: dict[bytes, bytes | None], *suffixes: str, only: tuple[bytes, ...] | None = None) -> list[Seen]:
+    return [one for batch in scan(root, suffixes, known=Known(known), only=only) for one in batch]
+
+
+def test_what_is_as_it_was_known_is_gone_through_but_not_sorted_out(tmp_path: Path) -> None:
+    fill(tmp_path, "a.txt", "sub/b.txt", "sub/deep/c.txt")
+    known = signatures(tmp_path, ".txt")
+    assert seen(tmp_path, known, ".txt") == [Same(b""), Same(b"sub"), Same(b"sub/deep")]
+    fill(tmp_path, "sub/deep/d.txt")
+    *same, changed = seen(tmp_path, known, ".txt")
+    assert same == [Same(b""), Same(b"sub")]
+    assert isinstance(changed, Listing)
+    assert sorted(changed.names) == [b"c.txt", b"d.txt"]
+
+
+def test_a_directory_of_which_nothing_is_known_but_its_name_is_listed(tmp_path: Path) -> None:
+    fill(tmp_path, "sub/b.txt")
+    known = signatures(tmp_path, ".txt") | {b"sub": None}
+    assert [type(one) for one in seen(tmp_path, known, ".txt")] == [Same, Listing]
+
+
+def test_mails_stay_mails_where_only_their_directory_changed(tmp_path: Path) -> None:
+    fill(tmp_path, "box/cur/1.host", "box/new/2.host")
+    known = signatures(tmp_path, ".eml")
+    fill(tmp_path, "box/cur/3.host")
+    (changed,) = [one for one in seen(tmp_path, known, ".eml") if isinstance(one, Listing)]
+    assert sorted(changed.names) == [b"1.host", b"3.host"]
+    assert not Known({b"": None, b"cur": None}).holds_mails(b"cur")
+
+
+def test_only_some_directories_are_seen_and_what_is_new_below_them(tmp_path: Path) -> None:
+    fill(tmp_path, "a.txt", "sub/b.txt", "sub/deep/c.txt", "other/d.txt")
+    known = signatures(tmp_path, ".txt")
+    assert seen(tmp_path, known, ".txt", only=(b"sub",)) == [Same(b"sub")]
+    fill(tmp_path, "sub/new/e.txt", "other/f.txt")
+    found = [one for one in seen(tmp_path, known, ".txt", only=(b"sub",)) if isinstance(one, Listing)]
+    assert [one.directory for one in found] == [b"sub", b"sub/new"]
+
+
+def test_a_directory_that_goes_meanwhile_is_not_seen(tmp_path: Path) -> None:
+    fill(tmp_path, "sub/b.txt", "sub/deep/c.txt")
+    known = signatures(tmp_path, ".txt")
+    (tmp_path / "sub").rename(tmp_path / "away")
+    assert seen(tmp_path, known, ".txt", only=(b"sub", b"sub/deep")) == []
+    (tmp_path / "sub").symlink_to(tmp_path / "away")
+    assert seen(tmp_path, known, ".txt", only=(b"sub",)) == []

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import select
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +13,8 @@ import pytest
 
 from reader import codec
 from reader.document import Document, Figure, Paragraph, Span
-from reader.ingest import searching
+from reader.ingest import beside, searching
+from reader.ingest.beside import Beside
 from reader.ingest.searching import Searching
 from reader.library import Library
 from reader.model import ArticleData, Moment, Place, SavedSearch, SourceFile
@@ -626,3 +629,65 @@ def test_a_view_is_searched_by_itself(town: Shelf) -> None:
     assert paths("moon", "in:letters OR in:old") == ["letters/c"]
     assert paths("moon tide", "table") == ["b"]
     assert sorted(paths("in:letters", "")) == ["letters/c", "letters/old/d"]
+
+
+# The process beside the reader
+
+
+def test_much_is_made_searchable_by_a_process_beside_the_reader(town: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(beside, "FEW", 3)
+    for number in range(5):
+        town.put(f"n{number}", "Late", "latecomer")
+    with monkeypatch.context() as patch:
+        patch.setattr(Searching, "step", lambda _: False)  # not in this process
+        with Beside(town.fulltext) as work:
+            work.step()
+            work.step()
+            waiting = list(work.rest())
+    assert all(left in range(6) for left in waiting)
+    assert len(town.find("latecomer")) == 5
+
+
+def test_a_process_that_does_not_come_to_its_end_is_not_needed(town: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(beside, "FEW", 1)
+    monkeypatch.setattr(beside, "MODULE", "tests.no_such_module")
+    town.put("f", "Late", "latecomer")
+    with monkeypatch.context() as patch:
+        patch.setattr(beside, "pack", lambda _: (_ for _ in ()).throw(BrokenPipeError))
+        with Beside(town.fulltext) as work:
+            for _ in work.rest():
+                pass
+    assert town.find("latecomer") == ["f"]
+
+
+def test_a_look_that_is_stopped_stops_the_process_too(town: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(beside, "FEW", 1)
+    town.put("f", "Late", "latecomer")
+    with Beside(town.fulltext) as work:
+        work.step()
+        assert work._popen is not None
+    assert work._popen.returncode is not None
+    town.make_searchable()
+    assert town.find("latecomer") == ["f"]
+
+
+def test_the_process_takes_what_comes_until_its_input_ends(town: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(beside, "PAUSE", 0.0)
+    town.put("f", "Late", "latecomer")
+    reading, writing = os.pipe()
+
+    def last() -> None:
+        town.put("h", "Last", "latecomer")
+        os.close(writing)
+
+    steps: Iterator[Callable[[], None]] = iter([lambda: town.put("g", "Later", "latecomer"), last])
+    real = select.select
+
+    def selecting(*args: Any) -> Any:
+        next(steps)()
+        return real(*args)
+
+    monkeypatch.setattr(select, "select", selecting)
+    with os.fdopen(reading, "rb") as requests:
+        beside.work(town.fulltext, requests)
+    assert sorted(town.find("latecomer")) == ["f", "g", "h"]

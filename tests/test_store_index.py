@@ -11,7 +11,7 @@ from reader.errors import ReaderError
 from reader.model import Article, Group, Item, Place, Unreadable
 from reader.query import Sort
 from reader.store import changes, database
-from reader.store.changes import Arrived, KnownDirectory, ParsedFile
+from reader.store.changes import Arrived, KnownDirectory, Noted, ParsedFile, Tally
 from reader.store.database import DamagedError
 from reader.store.index import Index
 from reader.store.state import State, Subject
@@ -28,7 +28,7 @@ def index(tmp_path: Path) -> Iterator[Index]:
 
 
 def fill(index: Index, *files: ParsedFile) -> int:
-    return changes.write(index, files, ())
+    return changes.write(index, files, ()).all
 
 
 def titles(index: Index, sort: Sort, limit: int | None = None) -> list[str]:
@@ -147,10 +147,10 @@ def test_few_articles_are_grouped_by_month_and_many_by_day(index: Index) -> None
 
 def test_headings_keep_their_kind_until_a_look_is_finished(index: Index) -> None:
     fill(index, *DATED)
-    changes.finish(index, {b"": b"1"}, {}, "other files")
+    changes.finish(index)
     fill(index, *[parsed(f"{n}.txt", article(f"{n}", published="2022-07-30")) for n in range(20)])
     assert groups(index, Sort.PUBLISHED)[0] == Group(0, "2022-07")
-    changes.finish(index, {b"": b"2"}, {}, "other files")
+    changes.finish(index)
     assert groups(index, Sort.PUBLISHED)[0] == Group(0, "2022-07-30")
 
 
@@ -278,7 +278,7 @@ def test_an_article_keeps_its_id_when_its_file_changes(index: Index) -> None:
 def test_an_id_never_comes_to_mean_another_article(index: Index) -> None:
     fill(index, *DATED)
     known = changes.files_of(index, changes.directories(index)[b"sub"])
-    assert changes.forget(index, [file.id for file in known.values()], []) == 2
+    assert changes.forget(index, [file.id for file in known.values()], []) == Tally(gone=2)
     fill(index, parsed("e.txt", article("Epsilon")))
     assert list(index.order(Sort.TITLE).ids) == [1, 2, 5]
 
@@ -288,12 +288,14 @@ def test_directories_that_went_are_forgotten(index: Index) -> None:
     files = changes.files_of(index, changes.directories(index)[b"sub"])
     changes.forget(index, [file.id for file in files.values()], [b"sub"])
     assert set(changes.directories(index)) == {b""}
-    assert changes.forget(index, [], []) == 0
+    assert changes.forget(index, [], []) == Tally()
 
 
 def test_what_a_look_found_is_remembered(index: Index) -> None:
     fill(index, *DATED, ParsedFile(parsed("program").source, b"hash"))
-    changes.finish(index, {b"": b"one", b"empty": b"two"}, {"pictures": 3, "PDFs": 3}, "other files")
+    found = {b"": Noted(b"one", {"pictures": 2}), b"empty": Noted(b"two", {"PDFs": 3, "pictures": 1})}
+    changes.note_directories(index, found, "other files")
+    changes.finish(index)
     assert index.counts().others == (("PDFs", 3), ("pictures", 3), ("other files", 1))
     assert changes.directories(index) == {
         b"": KnownDirectory(1, b"one"),
@@ -306,23 +308,26 @@ def test_what_a_look_found_is_remembered(index: Index) -> None:
     assert changes.arrived(index) == [Arrived(b"new.txt", "", "https://example.org/new")]
 
 
-def test_a_look_that_found_nothing_new_writes_nothing(index: Index) -> None:
-    changes.finish(index, {b"": b"one"}, {"PDFs": 1}, "other files")
+def test_files_left_alone_are_counted_anew_only_where_something_changed(index: Index) -> None:
+    changes.note_directories(index, {b"": Noted(b"one", {"PDFs": 1}), b"sub": Noted(b"two", {"PDFs": 4})}, "other files")
     written = index.written
-    changes.finish(index, {}, {"PDFs": 1}, "other files")
+    changes.note_directories(index, {}, "other files")
     assert index.written == written
-    changes.finish(index, {}, {"PDFs": 2}, "other files")
-    assert index.counts().others == (("PDFs", 2),)
+    changes.note_directories(index, {b"": Noted(b"three", {"PDFs": 2})}, "other files")
+    assert index.counts().others == (("PDFs", 6),)
+    changes.forget(index, [], [b"sub"])
+    changes.note_directories(index, {b"": Noted(b"four", {})}, "other files")
+    assert index.counts().others == ()
 
 
 def test_files_that_other_parsers_read_are_read_again(index: Index) -> None:
     changes.distrust(index, "one")
     fill(index, *DATED)
-    changes.finish(index, {b"": b"one", b"sub": b"two"}, {}, "other files")
+    changes.note_directories(index, {b"": Noted(b"one", {}), b"sub": Noted(b"two", {}), b"empty": Noted(b"three", {})}, "")
     changes.distrust(index, "one")
     assert changes.directories(index)[b""].signature == b"one"
     changes.distrust(index, "two")
-    assert changes.directories(index)[b""].signature is None
+    assert {known.signature for known in changes.directories(index).values()} == {None}
     files = changes.files_of(index, changes.directories(index)[b""])
     assert not files[b"a.txt"].is_same(DATED[0].source)
 
@@ -330,7 +335,7 @@ def test_files_that_other_parsers_read_are_read_again(index: Index) -> None:
 def test_a_failure_that_may_pass_is_tried_again_and_no_news_while_it_lasts(index: Index) -> None:
     locked = unreadable("locked.txt", "locked.txt may not be read.", again=True)
     assert fill(index, locked) == 1
-    changes.finish(index, {b"": b"one"}, {}, "other files")
+    changes.note_directories(index, {b"": Noted(b"one", {})}, "other files")
     assert changes.directories(index)[b""].signature is None
     assert fill(index, locked) == 0
     assert fill(index, parsed("locked.txt", article("Open now"))) == 1
@@ -387,8 +392,7 @@ def test_marks_come_with_the_articles_they_are_of(index: Index, tmp_path: Path) 
     state.set_flag(b"root", "read", [(subject, True)])
     changes.write(index, DATED, state.marks_of(b"root", [b"a.txt"]))
     assert [row.read for row in index.rows([1, 2])] == [True, False]
-    assert changes.has_file(index, b"a.txt")
-    assert not changes.has_file(index, b"z.txt")
+    assert changes.missing(index, [b"a.txt", b"z.txt"]) == {b"z.txt"}
     state.close()
 
 

@@ -16,8 +16,7 @@ _EVERY = 0.1
 def look(library: Library, *, searchable: bool) -> Progress:
     """Bring the index up to date, saying how far it is where somebody watches. Gives how it ended."""
     watched = sys.stderr.isatty()
-    began = monotonic()
-    told_at = began - _EVERY
+    told_at = monotonic() - _EVERY
     total = 0
     last = Progress(0, 0, 0, 0, finished=False)
     for progress in library.refresh(searchable=searchable):
@@ -25,29 +24,21 @@ def look(library: Library, *, searchable: bool) -> Progress:
         if watched and not progress.finished and monotonic() - told_at >= _EVERY:
             told_at = monotonic()
             total = max(total, progress.unsearched)
-            print(f"\r\x1b[K{_line(progress, total, told_at - began)}", end="", file=sys.stderr, flush=True)
+            print(f"\r\x1b[K{_line(progress, total)}", end="", file=sys.stderr, flush=True)
     if watched:
         print("\r\x1b[K", end="", file=sys.stderr, flush=True)
     return last
 
 
-def _line(progress: Progress, unsearched: int, seconds: float) -> str:
+def _line(progress: Progress, unsearched: int) -> str:
     if progress.unsearched:
         done = unsearched - progress.unsearched
         return f"{_bar(done / unsearched)} making searchable, {progress.unsearched:,} articles left"
     if not progress.total:
         return "looking at the folder"
-    line = f"{_bar(progress.done / progress.total)} {progress.done:,} of {progress.total:,} files"
-    if not progress.done:
-        return line
-    rate = progress.done / seconds
-    return f"{line}, {rate:,.0f} a second, {_time((progress.total - progress.done) / rate)} left"
+    return f"{_bar(progress.done / progress.total)} {progress.sentence()}"
 
 
 def _bar(part: float) -> str:
     full = round(part * _BAR)
     return f"[{'#' * full}{'.' * (_BAR - full)}]"
-
-
-def _time(seconds: float) -> str:
-    return f"{seconds:.0f} s" if seconds < 90 else f"{seconds / 60:.0f} min"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import selectors
@@ -9,9 +10,12 @@ import signal
 import subprocess
 import sys
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterable
 from contextlib import suppress
+from heapq import heappop, heappush
+from itertools import count
 from pathlib import Path
+from time import sleep
 from types import TracebackType
 from typing import Self
 
@@ -25,10 +29,12 @@ from reader.store.columns import Columns, unreadable_columns
 PROCESSES = 2
 SECONDS = 20.0
 """For one file."""
-CHUNK = 16
+CHUNK = 32
 """Files a request. A process has two requests, so that it is not idle while the answers to the first are being written."""
 _CHUNK_BYTES = 2_000_000
-_READ = 1 << 18
+LULL = 0.01
+"""Seconds in which answers pile up, where many are to come; a pipe holds those of so long."""
+_READ = 1 << 20
 # -I: nothing from the environment, the user's site directory or the current directory decides what is imported.
 _START = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from {module} import main; main()"
 MODULE = "reader.ingest.worker"
@@ -55,6 +61,9 @@ class _Process:
         self.popen = subprocess.Popen(  # noqa: S603 - our own interpreter, our own code
             command(module), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd="/", bufsize=0
         )
+        assert self.popen.stdout is not None
+        with suppress(AttributeError, OSError):  # Linux alone has it, and not for everybody
+            fcntl.fcntl(self.popen.stdout.fileno(), fcntl.F_SETPIPE_SZ, _READ)
         self.buffer = bytearray()
         self.given: deque[SourceFile] = deque()
         self.ready = False
@@ -69,12 +78,14 @@ class _Process:
 
 
 class Pool:
-    """Parses files in the order they are given. Nothing is started before the first is. Use it in a ``with`` block."""
+    """Parses files, the newest of those that wait first; starts nothing before there are any. Use it in a ``with`` block."""
 
     def __init__(self, root: Path, *, seconds: float = SECONDS) -> None:
         self._root = path_out(os.fsencode(root))
         self._seconds = seconds
-        self._waiting: deque[SourceFile] = deque()
+        self._waiting: list[tuple[int, int, SourceFile]] = []
+        """A heap: by time, and among files of the same time in the order they came."""
+        self._came = count()
         self._processes: list[_Process] = []
         self._selector = selectors.DefaultSelector()
 
@@ -91,20 +102,30 @@ class Pool:
     def busy(self) -> bool:
         return bool(self._waiting) or any(process.given for process in self._processes)
 
+    def unread(self) -> set[bytes]:
+        """The paths of the files that were given and have not been taken."""
+        waiting = {source.path for _, _, source in self._waiting}
+        return waiting.union(source.path for process in self._processes for source in process.given)
+
     def start(self, files: int) -> None:
         """Starts as many processes as so many files deserve, so that they are ready when the files come."""
         while len(self._processes) < min(PROCESSES, -(-files // CHUNK)):
             self._begin()
 
-    def give(self, files: Sequence[SourceFile]) -> None:
-        self._waiting.extend(files)
-        self.start(len(files))
+    def give(self, files: Iterable[SourceFile]) -> None:
+        for source in files:
+            heappush(self._waiting, (-source.mtime_ns, next(self._came), source))
+        self.start(len(self._waiting))
         self._feed()
 
     def take(self, seconds: float) -> list[ParsedFile]:
         """What has been parsed by now; waits so long at most for something. Raises :class:`ReaderError` if nothing can be."""
         parsed: list[ParsedFile] = []
-        for key, _ in self._selector.select(seconds):
+        ready = self._selector.select(seconds)
+        if ready and len(self._waiting) > CHUNK and seconds > LULL:
+            # There is more to come: to be woken for each file would cost more than to read what it says.
+            sleep(LULL)
+        for key, _ in ready:
             process: _Process = key.data
             assert process.popen.stdout is not None
             data = os.read(process.popen.stdout.fileno(), _READ)
@@ -125,11 +146,12 @@ class Pool:
 
     def _feed(self) -> None:
         for process in self._processes:
-            while self._waiting and len(process.given) <= CHUNK:
+            # One that is only starting is given nothing: newer files may be found until it has started.
+            while process.ready and self._waiting and len(process.given) <= CHUNK:
                 chunk: list[SourceFile] = []
                 size = 0
                 while self._waiting and len(chunk) < CHUNK and size < _CHUNK_BYTES:
-                    chunk.append(self._waiting.popleft())
+                    chunk.append(heappop(self._waiting)[-1])
                     size += chunk[-1].size
                 files = [[path_out(source.path), source.mtime_ns] for source in chunk]
                 process.given.extend(chunk)
@@ -147,7 +169,8 @@ class Pool:
         if not process.given:
             return []
         source = process.given.popleft()
-        self._waiting.extendleft(reversed(process.given))
+        for left in process.given:
+            heappush(self._waiting, (-left.mtime_ns, next(self._came), left))
         self._begin()
         if code == -signal.SIGALRM:
             why = f"Reading it took longer than {self._seconds:g} seconds."

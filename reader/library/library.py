@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 from threading import Lock
+from time import time_ns
 from typing import TYPE_CHECKING
 
 from reader import files
@@ -44,6 +45,9 @@ from reader.store.state import Exported, State, Taken
 if TYPE_CHECKING:
     from reader.document import Document
 
+if TYPE_CHECKING:
+    from reader.ingest.watch import Watcher
+
 _PAGE = 64
 _ASPECT = "aspect:"
 """Begins the name of the setting that a site's aspect is kept under."""
@@ -61,6 +65,7 @@ class Library:
         self._state = state
         self._refreshing = Lock()
         self._closed = False
+        self._watcher: Watcher | None = None
         self._fulltext = FullText(index)
         self.search = Searches(index, self._fulltext, state)
         self.marks = Marks(root, index, state)
@@ -70,6 +75,8 @@ class Library:
     def close(self) -> None:
         """Ends everything; a look at the folder that is under way ends by itself."""
         self._closed = True
+        if self._watcher is not None:
+            self._watcher.close()
         self._index.close()
         self._state.close()
 
@@ -184,10 +191,11 @@ class Library:
         where = self._index.where(row.id)
         return public_id(self.root, *where) if where else None
 
-    def refresh(self, *, searchable: bool = True) -> Iterator[Progress]:
+    def refresh(self, *, searchable: bool = True, only: Collection[bytes] | None = None) -> Iterator[Progress]:
         """Looks at the folder again, in slices of about a tenth of a second; to stop, stop iterating (and close the iterator).
 
-        Afterwards what came can be searched, too, unless this is left to another look (``searchable``).
+        Afterwards what came can be searched, too, unless this is left to another look (``searchable``). With ``only`` it looks
+        at what is at these paths in the folder and nothing else.
 
         Raises :class:`FolderError` where the folder has gone. Only one look at a time: another ends at once.
         """
@@ -195,28 +203,50 @@ class Library:
             return
         try:
             try:
-                yield from self._look(searchable=searchable)
+                yield from self._look(only, searchable=searchable)
             except DamagedError:
                 self._index.reset()
-                yield from self._look(searchable=searchable)
+                yield from self._look(None, searchable=searchable)
         finally:
             self._refreshing.release()
 
-    def _look(self, *, searchable: bool) -> Iterator[Progress]:
+    def _look(self, only: Collection[bytes] | None, *, searchable: bool) -> Iterator[Progress]:
         # Imported here, as elsewhere what is not needed for the first frame: a known folder is shown before it is looked at.
         from reader.ingest import refresh
 
         try:
-            self._state.back_up()
-            for progress in refresh.refresh(
-                self._index, self._state, self.root, fulltext=self._fulltext if searchable else None
-            ):
+            if only is None:
+                self._state.back_up()
+            fulltext = self._fulltext if searchable else None
+            for progress in refresh.refresh(self._index, self._state, self.root, fulltext=fulltext, only=only):
                 if self._closed:
                     return
                 yield progress
         except ReaderError:
             if not self._closed:
                 raise
+
+    def watch(self, told: Callable[[str], None]) -> Iterator[Progress]:
+        """Looks at the folder now, and then, until the library is closed, at whatever changes in it; for a thread of its own.
+
+        Where the system tells of no changes it looks again every few seconds: ``told`` is given such news, a sentence each.
+        Raises what the first look raises.
+        """
+        from reader.ingest.fresh import Touched
+        from reader.ingest.watch import Watcher, follow
+
+        with Watcher(self.root) as watcher:
+            self._watcher = watcher
+            if self._closed:
+                return
+            touched = Touched(self._index, self.root)
+            began = time_ns()
+            yield from self.refresh()
+            try:
+                yield from follow(watcher, began, lambda only: self.refresh(only=only), touched, told)
+            except ReaderError:
+                if not self._closed:
+                    raise
 
     @property
     def is_searchable(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -65,6 +65,12 @@ def directories(index: Index) -> dict[bytes, KnownDirectory]:
     return known
 
 
+def paths(index: Index) -> list[bytes]:
+    """Of all directories."""
+    with index.reading() as db:
+        return [path for (path,) in db.execute("SELECT path FROM directories")]
+
+
 def files_of(index: Index, directory: KnownDirectory) -> dict[bytes, KnownFile]:
     with index.reading() as db:
         found = db.execute("SELECT path, id, size, mtime_ns, inode FROM files WHERE directory = ?", (directory.id,))
@@ -76,13 +82,30 @@ def distrust(index: Index, parsers: str) -> None:
     if index.meta("parsers") != parsers:
         with index.writing() as db:
             db.execute("UPDATE files SET mtime_ns = ?", (_DISTRUSTED,))
+            # They may want files that others left alone.
+            db.execute("UPDATE directories SET signature = NULL")
             _put(db, "parsers", parsers)
 
 
-def forget(index: Index, files: Sequence[int], gone: Sequence[bytes]) -> int:
-    """Removes files that went, by id, and directories that went, by path. Returns how many rows of the list went with them."""
+class Tally(NamedTuple):
+    """Rows of the list that came, changed and went."""
+
+    new: int = 0
+    changed: int = 0
+    gone: int = 0
+
+    def plus(self, other: Tally) -> Tally:
+        return Tally(self.new + other.new, self.changed + other.changed, self.gone + other.gone)
+
+    @property
+    def all(self) -> int:
+        return sum(self)
+
+
+def forget(index: Index, files: Sequence[int], gone: Sequence[bytes]) -> Tally:
+    """Removes files that went, by id, and directories that went, by path."""
     if not (files or gone):
-        return 0
+        return Tally()
     ids, paths = json.dumps(files), [(path,) for path in gone]
     with index.writing() as db:
         sql = "SELECT count(*) FROM articles WHERE file IN (SELECT value FROM json_each(?))"
@@ -90,107 +113,122 @@ def forget(index: Index, files: Sequence[int], gone: Sequence[bytes]) -> int:
         db.execute(f"{_DEPART} WHERE id IN (SELECT value FROM json_each(?)) AND hash IS NOT NULL", (ids,))
         db.execute("DELETE FROM files WHERE id IN (SELECT value FROM json_each(?))", (ids,))
         db.executemany("DELETE FROM directories WHERE path = ?", paths)
-    return int(rows)
+    return Tally(gone=rows)
 
 
-def write(index: Index, parsed: Sequence[ParsedFile], marks: Iterable[Mark]) -> int:
-    """Records files in one transaction, with what the state database says of them. Returns how many rows changed."""
-    if not parsed:
-        return 0
-    with index.writing() as db:
-        changed = sum(_write_file(db, file) for file in parsed)
-        _mirror(db, marks)
-    return changed
+def write(index: Index, parsed: Sequence[ParsedFile], marks: Iterable[Mark]) -> Tally:
+    """Records files in one transaction, with what the state database says of them."""
+    tally = Tally()
+    if parsed:
+        with index.writing() as db:
+            ids = _Ids(db)
+            for file in parsed:
+                tally = tally.plus(_write_file(db, ids, file))
+            _mirror(db, marks)
+    return tally
 
 
-def _write_file(db: sqlite3.Connection, parsed: ParsedFile) -> int:
+class _Ids:
+    """The ids of directories and labels, each looked up, or given, once in a transaction."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self._directories: dict[bytes, int] = {}
+        self.labels: dict[str, int] = {}
+
+    def directory(self, path: bytes) -> int:
+        id_ = self._directories.get(path)
+        if id_ is None:
+            found = self._db.execute("SELECT id FROM directories WHERE path = ?", (path,)).fetchone()
+            id_ = found[0] if found else self._db.execute("INSERT INTO directories(path) VALUES (?)", (path,)).lastrowid
+            assert id_ is not None
+            self._directories[path] = id_
+        return id_
+
+
+def _write_file(db: sqlite3.Connection, ids: _Ids, parsed: ParsedFile) -> Tally:
     source = parsed.source
-    folder = source.path.rpartition(b"/")[0]
-    found = db.execute("SELECT id FROM directories WHERE path = ?", (folder,)).fetchone()
-    directory = found[0] if found else db.execute("INSERT INTO directories(path) VALUES (?)", (folder,)).lastrowid
     told = (
-        directory,
+        ids.directory(source.path.rpartition(b"/")[0]),
         source.size,
         _DISTRUSTED if parsed.again else source.mtime_ns,
         source.inode,
         parsed.hash,
         parsed.skipped,
     )
-    known = db.execute("SELECT id FROM files WHERE path = ?", (source.path,)).fetchone()
-    if known is None:
-        sql = "INSERT INTO files(directory, size, mtime_ns, inode, hash, skipped, path) VALUES (?, ?, ?, ?, ?, ?, ?)"
-        file = db.execute(sql, (*told, source.path)).lastrowid
+    sql = """INSERT INTO files(directory, size, mtime_ns, inode, hash, skipped, path) VALUES (?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT(path) DO NOTHING"""
+    inserted = db.execute(sql, (*told, source.path))
+    if inserted.rowcount:
+        file = inserted.lastrowid
         before: dict[str, int] = {}
     else:
-        (file,) = known
+        (file,) = db.execute("SELECT id FROM files WHERE path = ?", (source.path,)).fetchone()
         db.execute(f"{_DEPART} WHERE id = ? AND hash <> ?", (file, parsed.hash or b""))
         sql = "UPDATE files SET directory = ?, size = ?, mtime_ns = ?, inode = ?, hash = ?, skipped = ? WHERE id = ?"
         db.execute(sql, (*told, file))
         if parsed.again and _is_told(db, file, parsed):
-            return 0
+            return Tally()
         before = dict(db.execute("SELECT key, id FROM articles WHERE file = ?", (file,)).fetchall())
+    new = 0
     for columns, body in parsed.articles:
         # An article keeps its id, and so its place on the screen, when its file changes.
         id_ = before.pop(columns.key, None)
         if id_ is None:
+            new += 1
             (id_,) = db.execute(_INSERT, (file, *columns[: len(STORED)])).fetchone()
         else:
             db.execute(_UPDATE, (*columns[: len(STORED)], id_))
             db.execute("DELETE FROM bodies WHERE id = ?", (id_,))
-        label(db, id_, columns.labels)
+            db.execute("DELETE FROM labelled WHERE article = ?", (id_,))
+        label(db, id_, columns.labels, ids.labels)
         if body is not None:
             db.execute("INSERT INTO bodies VALUES (?, ?, ?)", (id_, columns.targets or None, body))
     db.executemany("DELETE FROM articles WHERE id = ?", [(id_,) for id_ in before.values()])
-    return len(parsed.articles) + len(before)
+    return Tally(new, len(parsed.articles) - new, len(before))
 
 
-def _is_told(db: sqlite3.Connection, file: int, parsed: ParsedFile) -> bool:
+def _is_told(db: sqlite3.Connection, file: int | None, parsed: ParsedFile) -> bool:
     """Whether the list says of the file what it is going to say: the same failure."""
     before = db.execute("SELECT error FROM articles WHERE file = ?", (file,)).fetchall()
     return before == [(columns.error,) for columns, _ in parsed.articles]
 
 
-def finish(index: Index, signatures: Mapping[bytes, bytes], others: Mapping[str, int], other: str) -> None:
-    """Records that a look at the folder has come to its end. Files that turned out to be no articles count as ``other``."""
-    if not signatures and index.meta("found") == json.dumps(sorted(others.items())) and index.meta("finished"):
+class Noted(NamedTuple):
+    """What there is to keep of a directory, so that it need not be sorted out again while it stays the same."""
+
+    signature: bytes
+    others: Mapping[str, int]
+    """Files left alone, by kind."""
+
+
+def note_directories(index: Index, noted: Mapping[bytes, Noted], other: str) -> None:
+    """Records directories whose files are all recorded. Files that turned out to be no articles count as ``other``."""
+    if not noted:
         return
     with index.writing() as db:
         # One that holds no file of ours is recorded too: it need not be compared the next time.
-        sql = """INSERT INTO directories(path, signature) VALUES (?, ?)
-            ON CONFLICT(path) DO UPDATE SET signature = excluded.signature"""
-        db.executemany(sql, signatures.items())
+        sql = """INSERT INTO directories(path, signature, others) VALUES (?, ?, ?)
+            ON CONFLICT(path) DO UPDATE SET signature = excluded.signature, others = excluded.others"""
+        told = ((path, one.signature, json.dumps(one.others) if one.others else None) for path, one in noted.items())
+        db.executemany(sql, told)
+        sql = """SELECT json_each.key, sum(json_each.value) FROM directories, json_each(directories.others)
+            WHERE others IS NOT NULL GROUP BY json_each.key"""
+        every = dict(db.execute(sql).fetchall())
         (skipped,) = db.execute("SELECT count(*) FROM files WHERE skipped = 1").fetchone()
-        every = {**others, other: others.get(other, 0) + skipped}
+        every[other] = every.get(other, 0) + skipped
         ranked = sorted(((kind, count) for kind, count in every.items() if count), key=lambda pair: (-pair[1], pair[0]))
         _put(db, "others", json.dumps(ranked))
-        _put(db, "found", json.dumps(sorted(others.items())))
+
+
+def finish(index: Index) -> None:
+    """Records that a look at the folder has come to its end, and something was found."""
+    with index.writing() as db:
         (last,) = db.execute("SELECT coalesce(max(id), 0) FROM articles").fetchone()
         _put(db, "last", last)
         for column in ("day", "saved_day"):
             _put(db, f"monthly {column}", is_monthly(db, column))
         _put(db, "finished", True)
-
-
-class Extent(NamedTuple):
-    """How far the list goes."""
-
-    rows: int
-    last: int
-    """The highest id that was ever given."""
-
-
-def extent(index: Index) -> Extent:
-    with index.reading() as db:
-        (rows,) = db.execute("SELECT count(*) FROM articles").fetchone()
-        found = db.execute("SELECT seq FROM sqlite_sequence WHERE name = 'articles'").fetchone()
-    return Extent(rows, found[0] if found else 0)
-
-
-def came_and_went(index: Index, before: Extent) -> tuple[int, int]:
-    """How many rows are new, and how many are gone."""
-    with index.reading() as db:
-        (new,) = db.execute("SELECT count(*) FROM articles WHERE id > ?", (before.last,)).fetchone()
-    return new, before.rows + new - extent(index).rows
 
 
 def note_look(index: Index, began_ns: int) -> None:
@@ -199,9 +237,11 @@ def note_look(index: Index, began_ns: int) -> None:
         _put(db, "looked", began_ns)
 
 
-def has_file(index: Index, path: bytes) -> bool:
+def missing(index: Index, paths: Collection[bytes]) -> set[bytes]:
+    """Those of these files that the index does not know."""
     with index.reading() as db:
-        return db.execute("SELECT 1 FROM files WHERE path = ?", (path,)).fetchone() is not None
+        sql = "SELECT 1 FROM files WHERE path = ?"
+        return {path for path in paths if db.execute(sql, (path,)).fetchone() is None}
 
 
 class Arrived(NamedTuple):

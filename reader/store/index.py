@@ -134,6 +134,10 @@ class Index:
         """The files whose change means that something was written."""
         return database.sources(self.path)
 
+    def trim(self) -> None:
+        """Gives back what the journal took on disk while much was written, unless somebody is reading just now."""
+        self._pool.trim()
+
     def size(self) -> int:
         """Bytes on disk."""
         return sum(path.stat().st_size for path in database.family(self.path) if path.exists())

@@ -21,10 +21,15 @@ class Named(NamedTuple):
     articles: int
 
 
-def label(db: sqlite3.Connection, article: int, lines: str) -> None:
-    """Files an article under its labels (lines ``kind:name``), and no others."""
-    db.execute("DELETE FROM labelled WHERE article = ?", (article,))
-    db.executemany("INSERT OR IGNORE INTO labelled VALUES (?, ?)", [(article, _id(db, line)) for line in lines.splitlines()])
+def label(db: sqlite3.Connection, article: int, lines: str, known: dict[str, int]) -> None:
+    """Files an article that has none under its labels (lines ``kind:name``); ``known`` are ids, by line, and is added to."""
+    told = []
+    for line in lines.splitlines():
+        id_ = known.get(line)
+        if id_ is None:
+            id_ = known[line] = _id(db, line)
+        told.append((article, id_))
+    db.executemany("INSERT OR IGNORE INTO labelled VALUES (?, ?)", told)
 
 
 def tag(db: sqlite3.Connection, article: int, names: Iterable[str]) -> None:

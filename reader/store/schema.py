@@ -58,8 +58,10 @@ def _count(sign: str, row: str) -> str:
 
 SCHEMA = f"""
 CREATE TABLE meta(name TEXT PRIMARY KEY, value) WITHOUT ROWID;
--- A directory whose signature is still the same holds nothing new, and its files are not looked at one by one.
-CREATE TABLE directories(id INTEGER PRIMARY KEY, path BLOB NOT NULL UNIQUE, signature BLOB);
+-- A directory whose signature is still the same holds nothing new, and its files are not looked at one by one. Files of other
+-- kinds in it are only counted.
+CREATE TABLE directories(id INTEGER PRIMARY KEY, path BLOB NOT NULL UNIQUE, signature BLOB, others TEXT);
+CREATE INDEX directories_others ON directories(id) WHERE others IS NOT NULL;
 CREATE TABLE files(
   id INTEGER PRIMARY KEY,
   directory INTEGER NOT NULL REFERENCES directories(id),

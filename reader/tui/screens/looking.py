@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from time import monotonic
 
 from textual.message import Message
 from textual.screen import Screen
@@ -31,6 +33,13 @@ class Listed(Message):
 
 
 @dataclass
+class Told(Message):
+    """There is something to know about how the folder is looked at."""
+
+    sentence: str
+
+
+@dataclass
 class Progressed(Message):
     """A look at the folder came on."""
 
@@ -42,7 +51,7 @@ class Progressed(Message):
 
 
 class Looking:
-    """Keeps a screen's list true. It posts :class:`Listed`, :class:`Progressed` and :class:`Failed` to the screen."""
+    """Keeps a screen's list true. It posts :class:`Listed`, :class:`Progressed`, :class:`Told` and :class:`Failed` to it."""
 
     def __init__(self, screen: Screen[None], library: Library, sort: Sort) -> None:
         self._screen = screen
@@ -53,43 +62,51 @@ class Looking:
         self._last: Listed | None = None
         self.under_way = False
         self._stale = False
+        self._listed_at = 0.0
 
     def start(self) -> None:
-        """Look at the folder now, and from now on for what other windows do."""
+        """Look at the folder now, and from now on for what changes in it and what other windows do."""
         self._screen.set_interval(_POLL_SECONDS, self._poll)
         self._screen.set_interval(_RELIST_SECONDS, self._relist_if_stale)
-        self.look()
+        self.under_way = True
+        in_thread(self._screen, "watch", lambda: self._report(self._library.watch(self._told)))
 
     def look(self) -> None:
         """Look at the folder once more, unless that is being done."""
         if not self.under_way:
             self.under_way = True
-            in_thread(self._screen, "look", self._look)
+            in_thread(self._screen, "look", lambda: self._report(self._library.refresh()))
 
     def heard(self, progress: Progressed) -> None:
         """The screen got a report."""
         self._stale |= progress.progress.changed > 0 or progress.progress.finished
-        if progress.progress.finished:
+        # What changes in an open folder is one file most times: it need not wait for its turn.
+        if progress.progress.finished or monotonic() - self._listed_at > _RELIST_SECONDS:
             self._relist_if_stale()
 
     def relist(self) -> None:
         """Put the articles in order anew."""
         self._stale = False
+        self._listed_at = monotonic()
         in_thread(self._screen, "order", self._order, exclusive=True)
 
     def _relist_if_stale(self) -> None:
         if self._stale:
             self.relist()
 
-    def _look(self) -> None:
+    def _report(self, steps: Iterator[Progress]) -> None:
         worker = get_current_worker()
         try:
-            for progress in self._library.refresh():
+            for progress in steps:
                 if worker.is_cancelled:
                     return
+                self.under_way = not progress.finished
                 self._screen.post_message(Progressed(progress))
         finally:
             self.under_way = False
+
+    def _told(self, sentence: str) -> None:
+        self._screen.post_message(Told(sentence))
 
     def _order(self) -> None:
         sort, within, last = self.sort, self.within, self._last

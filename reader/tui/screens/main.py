@@ -36,7 +36,7 @@ from reader.tui.screens.hints import hints, place
 from reader.tui.screens.history import Stop
 from reader.tui.screens.layout import LIST_WIDTH, LISTS_WIDTH, PaneName, Wishes
 from reader.tui.screens.loading import Loaded, Loader, Wanted
-from reader.tui.screens.looking import Listed, Looking, Progressed
+from reader.tui.screens.looking import Listed, Looking, Progressed, Told
 from reader.tui.screens.marking import Marking
 from reader.tui.screens.place import PlaceKeeper
 from reader.tui.screens.searching import Before, Searching
@@ -365,12 +365,16 @@ class MainScreen(Screen[None]):
     def _on_progressed(self, event: Progressed) -> None:
         progress = event.progress
         busy = not progress.finished and progress.total
-        self._note = f"reading {progress.done:,} of {progress.total:,}" if busy else ""
+        self._note = f"reading {progress.sentence()}" if busy else ""
         self._looking.heard(event)
         if progress.finished and self._look_was_asked:
             self._look_was_asked = False
             self.say(f"Looked again: {progress.changed:,} changed." if progress.changed else "Looked again: nothing changed.")
         self._tell()
+
+    @on(Told)
+    def _on_told(self, event: Told) -> None:
+        self.say(event.sentence)
 
     @on(Failed)
     def _on_failed(self, event: Failed) -> None:
