@@ -68,7 +68,7 @@ def of_html(article: html.HtmlElement) -> Found:
         if (kind == "code" and "pre" in above) or (kind == "link" and not element.get("href")):
             continue
         if kind == "embed":
-            found[kind][bare(element.get("src") or "".join(element.xpath(".//source/@src")[:1]))] += 1
+            found[kind][_film(element.get("src") or "".join(element.xpath(".//source/@src")[:1]))] += 1
             continue
         said = bare(text_of(element))
         if said:
@@ -125,7 +125,7 @@ def _blocks(blocks: tuple[Block, ...], *, nested: bool) -> Iterator[tuple[str, s
                 yield from _spans(caption)
             case Embed(kind=kind, href=href):
                 if kind != "maths":
-                    yield "embed", href or ""
+                    yield "embed", _film(href or "")
             case _:
                 pass
 
@@ -154,6 +154,11 @@ def _spans(spans: Spans) -> Iterator[tuple[str, str]]:
 
 def _without_pictures(spans: Spans) -> Iterator[Span]:
     return (span for span in spans if not span.marks & Mark.IMAGE)
+
+
+def _film(address: str) -> str:
+    """What tells a film from others in its address: the same in that of its page and in that of its frame."""
+    return re.split("[/=]", address.partition("?")[0] if "v=" not in address else address)[-1]
 
 
 def shared(given: Counter[str], wanted: Counter[str]) -> int:

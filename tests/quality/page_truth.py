@@ -5,8 +5,8 @@ For a page ``pages/X.html`` these are looked for:
 * ``truth/X.html``, the article alone, and ``truth/X.json``, what is known of it: ``title, bylines, published, site, lang, url``
   and ``furniture``, lines that are not the article. Written by :mod:`tests.quality.make_pages`, or by any program that cuts
   articles out of pages.
-* ``txt/X.txt``, the text of the article, and ``metadata/X.json`` with ``title, authors, publish_date, meta_site_name, meta_lang``:
-  as in the source distribution of ``newspaper4k``.
+* ``txt/X.txt``, the text of the article, and ``metadata/X.json`` with ``title, authors, publish_date, meta_site_name`` and
+  ``meta_lang``: as in the source distribution of ``newspaper4k``.
 """
 
 from __future__ import annotations

@@ -100,10 +100,9 @@ def wrong_facts(article: ArticleData, truth: Truth) -> dict[str, str]:
         out["day"] = _unless(found == day.when.date(), found, day.when.date())
     for name in ("site", "lang", "url"):
         if told.get(name):
-            found, wanted = str(getattr(article, name) or ""), told[name]
-            if name == "lang":
-                found, wanted = found[:2], wanted[:2]
-            out[name] = _unless(found.casefold() == wanted.casefold(), found, wanted)
+            is_for = str(getattr(article, name) or "")
+            length = 2 if name == "lang" else None
+            out[name] = _unless(is_for[:length].casefold() == told[name][:length].casefold(), is_for, told[name])
     return out
 
 
