@@ -40,6 +40,8 @@ class Part:
     pictures: int = 0
     inputs: int = 0
     embeds: int = 0
+    made: bool = False
+    """A paragraph put around a run of text that stood among blocks: the page has no such element."""
 
     @property
     def tag(self) -> str:
@@ -72,10 +74,12 @@ class Outline:
 
 def outline(body: Node) -> Outline:
     """Count a page's blocks. Text that sits directly in a block with others is put into paragraphs of its own."""
-    _wrap_runs(body)
+    made = _wrap_runs(body)
     parts: list[Part] = []
     leaves: list[int] = []
     _visit(body, -1, 0, 0.0, parts, leaves)
+    for part in parts:
+        part.made = id(part.node) in made
     return Outline(parts, leaves)
 
 
@@ -143,7 +147,8 @@ def _measure(part: Part, linked_from_outside: float) -> None:
     part.commas = len(_COMMAS.findall(part.text))
 
 
-def _wrap_runs(body: Node) -> None:
+def _wrap_runs(body: Node) -> set[int]:
+    made: set[int] = set()
     for node in list(body.iter()):
         if not node.is_block or node.tag in _ATOMS or node.tag in _UNWRAPPED_IN:
             continue
@@ -155,19 +160,20 @@ def _wrap_runs(body: Node) -> None:
         run: list[Node | str] = []
         for child in node.children:
             if not isinstance(child, str) and child.is_block:
-                out += _wrapped(run, node)
+                out += _wrapped(run, node, made)
                 run = []
                 out.append(child)
             else:
                 run.append(child)
-        rest = _wrapped(run, node)
+        rest = _wrapped(run, node, made)
         if not out and len(rest) < 2:
             continue  # one paragraph, broken into lines
         node.children = out + rest
         node.is_block = True
+    return made
 
 
-def _wrapped(run: list[Node | str], parent: Node) -> list[Node | str]:
+def _wrapped(run: list[Node | str], parent: Node, known: set[int]) -> list[Node | str]:
     """A run of text and inline elements as paragraphs, parted where two line breaks stand together."""
     parts: list[list[Node | str]] = [[]]
     breaks = 0
@@ -191,5 +197,6 @@ def _wrapped(run: list[Node | str], parent: Node) -> list[Node | str]:
         for child in part:
             if not isinstance(child, str):
                 child.parent = made
+        known.add(id(made))
         out.append(made)
     return out

@@ -40,15 +40,15 @@ _MOST = 12
 
 def bylines(tree: Tree, found: Declared, site: str | None) -> tuple[str, ...]:
     """The names of the people (or desks) that the page gives as its authors; none where it does not tell."""
-    declared = _of_things(found, found.article.get("author")) or _of_things(found, found.article.get("creator"))
-    if not declared:
-        for name in _META:
-            declared = _names(found.meta.get(name, ()))
-            if declared:
-                break
-    names = declared or _shown(tree)
+    names = declared_names(found) or _shown(tree)
     alone = [name for name in names if fold(name) != fold(site or "")]
     return tuple(alone or names)[:_MOST]
+
+
+def declared_names(found: Declared) -> list[str]:
+    """The names that a page declares as its authors'."""
+    declared = _of_things(found, found.article.get("author")) or _of_things(found, found.article.get("creator"))
+    return declared or next((names for name in _META if (names := _names(found.meta.get(name, ())))), [])
 
 
 def _of_things(found: Declared, value: Json) -> list[str]:

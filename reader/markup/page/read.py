@@ -21,7 +21,7 @@ from reader.markup.page.landmark import landmark
 from reader.markup.page.library import trafilatura
 from reader.markup.page.notices import Found, notice
 from reader.markup.page.outline import Outline, outline
-from reader.markup.page.people import bylines
+from reader.markup.page.people import bylines, declared_names
 from reader.markup.page.readability import readability
 from reader.markup.page.side import furniture, side_lists
 from reader.markup.page.times import Times, guessed, printed_above, times
@@ -100,7 +100,7 @@ def _whole(page: Outline, base: str | None) -> _Answer:
 
 
 def _article(tree: Tree, page: Outline, found: Declared, known: Known, base: str | None) -> _Answer:
-    answers = candidates(tree, page)
+    answers = candidates(tree, page, known.title, has_byline=bool(declared_names(found)))
     chosen = medoid(page, answers)[0].leaves if answers else frozenset()
     kept = completed(page, chosen, known)
     blocks = blocks_of(kept_tree(page, kept), base)
@@ -111,17 +111,18 @@ def _article(tree: Tree, page: Outline, found: Declared, known: Known, base: str
     return _Answer(blocks, kept, said.notices)
 
 
-def candidates(tree: Tree, page: Outline) -> list[Candidate]:
+def candidates(tree: Tree, page: Outline, title: str = "", *, has_byline: bool = False) -> list[Candidate]:
     """What each way of finding the article takes for it; those that find nothing have no say.
 
     Our own ways take a millisecond each, the library half the time of a page: it is asked where they differ, and its slow
     form, which asks others in turn, where it differs from them.
     """
-    answers = [
-        Candidate(name, leaves, trust)
-        for name, way, trust in (("readability", readability, 0.05), ("landmark", landmark, 0.0), ("dense", dense, 0.0))
-        if (leaves := way(page))
-    ]
+    own = (
+        Candidate("readability", readability(page, title, has_byline=has_byline), 0.05),
+        Candidate("landmark", landmark(page)),
+        Candidate("dense", dense(page)),
+    )
+    answers = [each for each in own if each.leaves]
     if len(answers) == _OWN_WAYS and medoid(page, answers)[1] >= _SETTLED:
         return answers
     for fast, differ in ((True, 1.0), (False, _AT_ODDS)):

@@ -16,17 +16,17 @@ def _anywhere(words: str) -> re.Pattern[str]:
 
 
 UNLIKELY = _anywhere("""
--ad- ad-break agegate banner breadcrumb combx comment community cookie consent cover-wrap disqus extra footer gdpr header
-legends masthead menu modal newsletter outbrain pager pagination popup popular promo recirc related remark replies rss
-sharing shoutbox sidebar skyscraper social sponsor subscri supplemental taboola toolbar trending viral widget
+-ad- ai2html banner breadcrumbs combx comment community cover-wrap disqus extra footer gdpr header legends menu related remark
+replies rss shoutbox sidebar skyscraper social sponsor supplemental ad-break agegate pagination pager popup yom-remote
 """)
-MAYBE = _anywhere("and article body column content main mathjax shadow story post-text entry")
+"""This and the three below are Readability's own words."""
+MAYBE = _anywhere("and article body column content main mathjax shadow")
 """Words that make an unlikely element a possible one."""
-GOOD = _anywhere("article body content entry hentry h-entry main page post text blog story prose")
-BAD = _anywhere("""
--ad- hidden banner combx comment com- contact footer gdpr masthead media meta outbrain promo related scroll share shoutbox
-sidebar skyscraper sponsor shopping tags tool widget
-""")
+GOOD = _anywhere("article body content entry hentry h-entry main page pagination post text blog story")
+BAD = re.compile(
+    r"-ad-|hidden|^hid$| hid$| hid |^hid |banner|combx|comment|com-|contact|footer|gdpr|masthead|media|meta|outbrain|promo|related|"
+    r"scroll|share|shoutbox|sidebar|skyscraper|sponsor|shopping|tags|widget"
+)
 
 COMMENTS = _tokens(
     "comment comments comment-* comments-* comentarios kommentar* commentaires disqus* respond replies discussion"
