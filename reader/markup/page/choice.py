@@ -1,11 +1,17 @@
-"""Which of several answers is the article: the one that agrees most with the others, taken whole."""
+"""Which of several answers is the article: the one that agrees most with the others, less what nobody else took and looks odd."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reader.markup.page.outline import Outline
+from reader.markup.page.outline import Outline, Part
+from reader.markup.page.words import JUNK, WEAK_JUNK
+
+_LARGE = 0.4
+"""The share of an answer that is too much of it to be outvoted."""
+_MOSTLY_LINKS = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +37,35 @@ def medoid(page: Outline, candidates: Sequence[Candidate]) -> tuple[Candidate, f
     ]
     total, winner = max(scored, key=lambda pair: pair[0] + pair[1].trust)
     return winner, total / max(1, len(candidates) - 1)
+
+
+def chosen(page: Outline, candidates: Sequence[Candidate]) -> frozenset[int]:
+    """The leaves of the best candidate, but for parts that no other took and that are links or have the name of furniture."""
+    if not candidates:
+        return frozenset()
+    best = medoid(page, candidates)[0]
+    others = [each.leaves for each in candidates if each is not best]
+    if len(others) < 2:
+        return best.leaves
+    alone = sorted(best.leaves.difference(*others))
+    taken = sorted(frozenset().union(*others))
+    out = set(best.leaves)
+    size = _size(page, best.leaves)
+    for part in page.parts[1:] if alone else ():
+        first = bisect_left(alone, part.index)
+        last = bisect_left(alone, part.end)
+        if first == last or bisect_left(taken, part.index) != bisect_left(taken, part.end):
+            continue
+        mine = alone[first:last]
+        if sum(page.parts[index].chars for index in mine) <= _LARGE * size and _is_odd(page, part):
+            out.difference_update(mine)
+    return frozenset(out)
+
+
+def _is_odd(page: Outline, part: Part) -> bool:
+    if part.link_density > _MOSTLY_LINKS or JUNK.search(part.names) or WEAK_JUNK.search(part.names):
+        return True
+    return any(JUNK.search(each.names) for each in page.around(part)[:2])
 
 
 def _size(page: Outline, leaves: frozenset[int]) -> int:

@@ -12,7 +12,7 @@ from reader.markup.html_inline import Addresses
 from reader.markup.html_tree import Tree, parse
 from reader.markup.page import labels
 from reader.markup.page.address import canonical, saved_by
-from reader.markup.page.choice import Candidate, medoid
+from reader.markup.page.choice import Candidate, chosen, medoid
 from reader.markup.page.declared import Declared, declared
 from reader.markup.page.dense import dense
 from reader.markup.page.headline import headline, site_name
@@ -30,11 +30,8 @@ from reader.text import clean_line, truncate
 
 _FIRST_SENTENCE = re.compile(r".{20,}?[.!?。！？](?=\s|\Z|[^\x00-\x7f])")
 _LONGEST_LEAD = 120
-_OWN_WAYS = 3
 _SETTLED = 0.95
 """Agreement of our own ways from which another opinion would be outvoted."""
-_AT_ODDS = 0.6
-"""Agreement under which one opinion more is asked for."""
 
 
 def read(source: str, *, name: str, url: str | None = None, whole: bool = False) -> ArticleData:
@@ -101,8 +98,7 @@ def _whole(page: Outline, base: str | None) -> _Answer:
 
 def _article(tree: Tree, page: Outline, found: Declared, known: Known, base: str | None) -> _Answer:
     answers = candidates(tree, page, known.title, has_byline=bool(declared_names(found)))
-    chosen = medoid(page, answers)[0].leaves if answers else frozenset()
-    kept = completed(page, chosen, known)
+    kept = completed(page, chosen(page, answers), known)
     blocks = blocks_of(kept_tree(page, kept), base)
     said = notice(Found(page, kept, found, known.title))
     if said.whole:
@@ -114,20 +110,16 @@ def _article(tree: Tree, page: Outline, found: Declared, known: Known, base: str
 def candidates(tree: Tree, page: Outline, title: str = "", *, has_byline: bool = False) -> list[Candidate]:
     """What each way of finding the article takes for it; those that find nothing have no say.
 
-    Our own ways take a millisecond each, the library half the time of a page: it is asked where they differ, and its slow
-    form, which asks others in turn, where it differs from them.
+    Our own ways take a few milliseconds, the library half the time of a page: it is asked where they differ.
     """
     own = (
-        Candidate("readability", readability(page, title, has_byline=has_byline), 0.05),
+        Candidate("readability", readability(page, title, has_byline=has_byline), 0.4),
         Candidate("landmark", landmark(page)),
         Candidate("dense", dense(page)),
     )
     answers = [each for each in own if each.leaves]
-    if len(answers) == _OWN_WAYS and medoid(page, answers)[1] >= _SETTLED:
-        return answers
-    for fast, differ in ((True, 1.0), (False, _AT_ODDS)):
-        if (len(answers) < 2 or medoid(page, answers)[1] < differ) and (leaves := trafilatura(tree, page, fast=fast)):
-            answers.append(Candidate("trafilatura" if fast else "trafilatura, slow", leaves, 0.1 if fast else 0.0))
+    if (len(answers) < len(own) or medoid(page, answers)[1] < _SETTLED) and (leaves := trafilatura(tree, page)):
+        answers.append(Candidate("trafilatura", leaves, 0.1))
     return answers
 
 
