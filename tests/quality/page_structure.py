@@ -68,7 +68,7 @@ def of_html(article: html.HtmlElement) -> Found:
         if (kind == "code" and "pre" in above) or (kind == "link" and not element.get("href")):
             continue
         if kind == "embed":
-            found[kind][_film(element.get("src") or "".join(element.xpath(".//source/@src")[:1]))] += 1
+            found[kind][bare(_film(element.get("src") or "".join(element.xpath(".//source/@src")[:1])))] += 1
             continue
         said = bare(text_of(element))
         if said:

@@ -12,6 +12,8 @@ from reader.markup.page.words import JUNK, WEAK_JUNK
 _LARGE = 0.4
 """The share of an answer that is too much of it to be outvoted."""
 _MOSTLY_LINKS = 0.5
+_AT_ODDS = 0.6
+"""Agreement under which the answers are about different parts of a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,11 @@ def medoid(page: Outline, candidates: Sequence[Candidate]) -> tuple[Candidate, f
     ]
     total, winner = max(scored, key=lambda pair: pair[0] + pair[1].trust)
     return winner, total / max(1, len(candidates) - 1)
+
+
+def is_index(page: Outline, agreed: float) -> bool:
+    """Whether a page is one of links to others (a front page, a table of contents), by how much its answers agree."""
+    return agreed < _AT_ODDS and page.parts[0].link_density > _MOSTLY_LINKS
 
 
 def chosen(page: Outline, candidates: Sequence[Candidate]) -> frozenset[int]:

@@ -12,7 +12,7 @@ from reader.markup.html_inline import Addresses
 from reader.markup.html_tree import Tree, parse
 from reader.markup.page import labels
 from reader.markup.page.address import canonical, saved_by
-from reader.markup.page.choice import Candidate, chosen, medoid
+from reader.markup.page.choice import Candidate, chosen, is_index, medoid
 from reader.markup.page.declared import Declared, declared
 from reader.markup.page.dense import dense
 from reader.markup.page.headline import headline, site_name
@@ -118,7 +118,8 @@ def candidates(tree: Tree, page: Outline, title: str = "", *, has_byline: bool =
         Candidate("dense", dense(page)),
     )
     answers = [each for each in own if each.leaves]
-    if (len(answers) < len(own) or medoid(page, answers)[1] < _SETTLED) and (leaves := trafilatura(tree, page)):
+    agreed = medoid(page, answers)[1] if len(answers) == len(own) else 0.0
+    if agreed < _SETTLED and not is_index(page, agreed) and (leaves := trafilatura(tree, page)):
         answers.append(Candidate("trafilatura", leaves, 0.1))
     return answers
 

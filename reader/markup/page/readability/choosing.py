@@ -6,7 +6,7 @@ import math
 import re
 from dataclasses import dataclass
 
-from reader.markup.page.readability.elements import Element, inner, link_density
+from reader.markup.page.readability.elements import Element, inner, link_density, measure
 from reader.markup.page.words import BAD, GOOD
 
 _START = {"div": 5, "pre": 3, "td": 3, "blockquote": 3}
@@ -38,9 +38,9 @@ class Chooser:
     def run(self, scored: list[Element]) -> list[Element]:
         """The elements that are the article, in the page's order."""
         candidates = self._candidates(scored)
-        densities = {id(each): link_density(each) for each in candidates}
+        measure(self.body)
         for each in candidates:
-            each.score = _points(each) * (1 - densities[id(each)])
+            each.score = _points(each) * (1 - each.linked / each.chars if each.chars else 1)
         ranked = sorted(candidates, key=lambda each: -_points(each))[:_CANDIDATES]
         if not ranked or ranked[0] is self.body:
             return [self.body]

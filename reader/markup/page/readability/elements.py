@@ -27,6 +27,9 @@ class Element:
     """What a text says."""
     leaf: int = -1
     """The index of the leaf that a text or a picture stands in."""
+    chars: float = 0.0
+    """Characters of text within, as far as :func:`measure` was asked; ``linked`` of them in links."""
+    linked: float = 0.0
     score: float | None = None
     is_data: bool = False
     """A table that holds data."""
@@ -103,6 +106,18 @@ def link_density(element: Element) -> float:
         return 0.0
     linked = sum(length(each.text()) * (0.3 if each.get("href").startswith("#") else 1.0) for each in element.all("a"))
     return linked / whole
+
+
+def measure(body: Element) -> None:
+    """Count the text of every element at once."""
+    for element in reversed(list(body.iter())):
+        if element.tag == TEXT:
+            element.chars = len(_SPACES.sub(" ", element.said)) if not BLANK.match(element.said) else 0
+        elif element.tag == "a":
+            element.linked = element.chars * (0.3 if element.get("href").startswith("#") else 1.0)
+        if element.above is not None:
+            element.above.chars += element.chars
+            element.above.linked += element.linked
 
 
 def build(page: Outline) -> Element:
