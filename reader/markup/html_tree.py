@@ -53,7 +53,7 @@ _NESTING_TAG = re.compile(
 _ANY_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)[^<>]*>")
 _INVISIBLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _FOR_OTHERS = re.compile(
-    r"(?:\A|\s)(?:sr-only|visually-?hidden|screen-reader(?:-text|-only)?|a11y-hidden|element-invisible|katex-html|"
+    r"(?:\A|\s)(?:sr-only|visually-?hidden|screen-reader(?:-text|-only)?|a11y-hidden|element-invisible|katex-html|mw-editsection|"
     r"MathJax(?:_Preview|_SVG|_CHTML|_Display)?|mwe-math-fallback-image-\w+)(?=\s|\Z)"
 )
 _PLACEHOLDER = re.compile(

@@ -47,7 +47,7 @@ def is_index(page: Outline, agreed: float) -> bool:
 
 
 def chosen(page: Outline, candidates: Sequence[Candidate]) -> frozenset[int]:
-    """The leaves of the best candidate, but for parts that no other took and that are links or have the name of furniture."""
+    """The leaves of the best candidate, but for what no other took: links, what has the name of furniture, and strays."""
     if not candidates:
         return frozenset()
     best = medoid(page, candidates)[0]
@@ -58,6 +58,8 @@ def chosen(page: Outline, candidates: Sequence[Candidate]) -> frozenset[int]:
     taken = sorted(frozenset().union(*others))
     out = set(best.leaves)
     size = _size(page, best.leaves)
+    home = page.home(best.leaves) if alone else page.parts[0]
+    out.difference_update(index for index in alone if not home.index <= index < home.end)
     for part in page.parts[1:] if alone else ():
         first = bisect_left(alone, part.index)
         last = bisect_left(alone, part.end)

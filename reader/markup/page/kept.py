@@ -54,7 +54,7 @@ def completed(page: Outline, chosen: frozenset[int], known: Known) -> frozenset[
     if not chosen:
         return chosen
     kept = set(chosen)
-    home = _home(page, kept)
+    home = page.home(kept)
     _without_junk(page, kept, home)
     if kept:
         _whole_tables(page, kept, home)
@@ -67,37 +67,12 @@ def completed(page: Outline, chosen: frozenset[int], known: Known) -> frozenset[
     return frozenset(kept)
 
 
-def _home(page: Outline, kept: set[int]) -> Part:
-    """The innermost part that holds nearly all that is kept."""
-    parts = page.parts
-    total = sum(parts[index].chars for index in kept)
-    place = parts[0]
-    while True:
-        inner = None
-        for part in _children(page, place):
-            held = sum(parts[index].chars for index in page.within(part) if index in kept)
-            if held >= 0.9 * total:
-                inner = part
-        if inner is None or inner.leaf:
-            return place
-        place = inner
-
-
 def _without_junk(page: Outline, kept: set[int], home: Part) -> None:
     """Leave out what even the best answer may have taken in by its shape, and what its name gives away."""
     total = max(1, prose(home))
     for part in page.parts[home.index + 1 : home.end]:
         if part.names and is_named_junk(part, total):
             kept.difference_update(page.within(part))
-
-
-def _children(page: Outline, part: Part) -> list[Part]:
-    out = []
-    index = part.index + 1
-    while index < part.end:
-        out.append(page.parts[index])
-        index = page.parts[index].end
-    return out
 
 
 def _fill(page: Outline, kept: set[int], home: Part) -> None:
@@ -146,7 +121,7 @@ def _is_structure(page: Outline, part: Part, kept: set[int], home: Part) -> bool
     if any(each.tag == "li" for each in around):
         lists = [each for each in around if each.tag in ("ul", "ol")]
         return bool(lists) and any(index in kept for index in page.within(lists[-1]))
-    siblings = [each for each in _children(page, page.parts[part.parent]) if each.index in kept]
+    siblings = [each for each in page.inner(page.parts[part.parent]) if each.index in kept]
     return (
         len(siblings) >= 2 and part.tag == "p" and part.chars < 200 and part.link_density == 0 and not CALL.fullmatch(part.text)
     )
@@ -262,7 +237,7 @@ def _copied(page: Outline, part: Part, kept: frozenset[int]) -> Node | None:
     if part.leaf:
         return part.node if part.index in kept else None
     node = part.node
-    inner = {id(each.node): each for each in _children(page, part)}
+    inner = {id(each.node): each for each in page.inner(part)}
     made = Node(node.tag, node.attrs, [], node.parent, is_block=True)
     for child in node.children:
         if isinstance(child, str):

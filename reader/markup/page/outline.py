@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from reader.markup.html_tree import Node
+from reader.text import fold
 
 _ATOMS = frozenset(("pre", "listing", "xmp", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "math", "summary"))
 """Blocks that are one whole, whatever is in them."""
@@ -13,6 +15,8 @@ _UNWRAPPED_IN = frozenset(("table", "tbody", "thead", "tfoot", "tr", "ul", "ol",
 _COMMAS = re.compile("[,，、،﹐︐︑⹁⸴]")
 _SPACE = re.compile(r"\s+")
 _EMBEDS = frozenset(("iframe", "amp-iframe", "video", "amp-video", "audio", "object", "embed"))
+_NEARLY_ALL = 0.9
+_LINE = 80
 _BARE = re.compile(r"[\W_]+")
 
 
@@ -70,6 +74,36 @@ class Outline:
             part = self.parts[part.parent]
             out.append(part)
         return out
+
+    def inner(self, part: Part) -> list[Part]:
+        """The parts directly in a part."""
+        out = []
+        index = part.index + 1
+        while index < part.end:
+            out.append(self.parts[index])
+            index = self.parts[index].end
+        return out
+
+    def home(self, leaves: Collection[int]) -> Part:
+        """The innermost part that holds nearly all of some leaves."""
+        place = self.parts[0]
+        total = sum(self.parts[index].chars for index in leaves)
+        while True:
+            inner = None
+            for part in self.inner(place):
+                if sum(self.parts[index].chars for index in self.within(part) if index in leaves) >= _NEARLY_ALL * total:
+                    inner = part
+            if inner is None or inner.leaf:
+                return place
+            place = inner
+
+    def above(self, kept: Collection[int], title: str) -> list[Part]:
+        """What stands between the headline and the first of some leaves that is longer than a line."""
+        first = min((index for index in kept if self.parts[index].chars > _LINE), default=0)
+        before = [self.parts[index] for index in self.leaves if index < first]
+        return before[
+            max((place for place, part in enumerate(before) if fold(part.text) == fold(title)), default=len(before)) + 1 :
+        ]
 
 
 def outline(body: Node) -> Outline:

@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from reader.markup.html_tree import Node, Tree
 from reader.markup.page.declared import Declared, Json, texts
+from reader.markup.page.outline import Outline
 from reader.text import clean_line, fold
 
 _META_NAMES = """
@@ -29,6 +30,16 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _NOT_NAMES = re.compile(r"<[^>]*>|\S+@\S+\.\w+|\(?@\w+\)?")
+_DAY = re.compile(
+    r"(?<=\w)[\s,|·•–—-]+(?:(?:on|le|am|el)\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
+    r"(?:\d{1,2}\.?\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\s+\d|\s\d{1,4}[./-]\d",
+    re.IGNORECASE,
+)
+"""Where a date begins that stands behind the names."""
+_BYLINE = re.compile(
+    r"\A(?:(?:written|posted|published|words|text|story)\s+)?(?:by|von|par|por|di|door)\s+(?=[^\W\d_a-zß-ÿ]).*", re.IGNORECASE
+)
+_LONGEST_LINE = 120
 _DATE = re.compile(r"\d{4}|\d{1,2}:\d{2}")
 _SHOWN = re.compile(
     r"(?:\A|[\s_-])(?:by-?line(?:s)?|author(?:s|-?name)?|writer|writtenby|p-author|contributor|reporter|vcard|fn)(?=[\s_-]|\Z)"
@@ -40,9 +51,17 @@ _MOST = 12
 
 def bylines(tree: Tree, found: Declared, site: str | None) -> tuple[str, ...]:
     """The names of the people (or desks) that the page gives as its authors; none where it does not tell."""
-    names = declared_names(found) or _shown(tree)
+    names = declared_names(found)
     alone = [name for name in names if fold(name) != fold(site or "")]
-    return tuple(alone or names)[:_MOST]
+    return tuple(alone or _shown(tree) or names)[:_MOST]
+
+
+def printed_names(page: Outline, kept: frozenset[int], title: str) -> tuple[str, ...]:
+    """The names of a byline that a page prints between its headline and its first paragraph, and marks in no way."""
+    for part in page.above(kept, title):
+        if part.chars <= _LONGEST_LINE and (found := _BYLINE.match(part.text)) and (names := names_in(found[0])):
+            return tuple(names)[:_MOST]
+    return ()
 
 
 def declared_names(found: Declared) -> list[str]:
@@ -70,7 +89,8 @@ def names_in(line: str) -> list[str]:
     line = clean_line(_NOT_NAMES.sub(" ", line).replace("\xa0", " "))
     if line.startswith(("http:", "https:", "/", "www.")):
         return []
-    line = _BY.sub("", line).strip(" .,:;|-–—•·")
+    dated = _DAY.search(line)
+    line = _BY.sub("", line[: dated.start()] if dated else line).strip(" .,:;|-–—•·")
     out: list[str] = []
     for part in _SPLIT.split(line):
         name = _BY.sub("", part).strip(" .,:;|-–—•·()")

@@ -21,7 +21,7 @@ from reader.markup.page.landmark import landmark
 from reader.markup.page.library import trafilatura
 from reader.markup.page.notices import Found, notice
 from reader.markup.page.outline import Outline, outline
-from reader.markup.page.people import bylines, declared_names
+from reader.markup.page.people import bylines, declared_names, printed_names
 from reader.markup.page.readability import readability
 from reader.markup.page.side import furniture, side_lists
 from reader.markup.page.times import Times, guessed, printed_above, times
@@ -54,6 +54,7 @@ def read(source: str, *, name: str, url: str | None = None, whole: bool = False)
     answer = _whole(page, base) if whole else _article(tree, page, found, known, base)
     if when.published is None or when.is_guess:
         when = _second_guess(when, page, answer.kept, title or "", source, address)
+    who = who or printed_names(page, answer.kept, title or "")
     title_from: TitleFrom = "document" if title else "lead"
     if not title:
         title = _lead(answer.blocks)

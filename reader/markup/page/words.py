@@ -37,9 +37,9 @@ related* recommend* recirc* more-stories more-news more-on more-from more-articl
 see-also most-read most-popular most-viewed most-commented popular* trending* newsletter* subscribe subscription* sign-up
 register donat* cookie* consent* gdpr breadcrumb breadcrumbs pagination pager page-links nav navbar menu sidebar footer
 masthead taboola* outbrain* author-bio author-box author-info author-card author-details about-author tag-list tags-list
-tag-links tag-cloud post-tags entry-tags article-tags post-meta entry-meta article-meta post-nav post-navigation post-footer
+tag-links tag-cloud post-tags entry-tags article-tags post-meta* entry-meta* article-meta* post-nav post-navigation post-footer
 entry-footer article-footer skip-link skip-nav back-to-top login popup modal follow-us app-download app-banner hidden-print
-noprint no-print byline bylines
+noprint no-print byline bylines ambox navbox catlinks
 """)
 """Names of what is not the article, wherever it stands."""
 WEAK_JUNK = _tokens("""

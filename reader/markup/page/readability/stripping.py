@@ -11,10 +11,47 @@ _ROLES = NAVIGATION_ROLES - {"banner", "contentinfo", "search"}
 _BYLINE = re.compile(r"byline|author|dateline|writtenby|p-author", re.IGNORECASE)
 _WORDS = re.compile(r"\W+")
 _PHRASING = frozenset(
-    """
-abbr audio b bdo br button cite code data datalist dfn em embed i img input kbd label mark math meter noscript object output
-progress q ruby samp script select small span strong sub sup textarea time var wbr
-""".split()
+    [
+        "abbr",
+        "audio",
+        "b",
+        "bdo",
+        "br",
+        "button",
+        "cite",
+        "code",
+        "data",
+        "datalist",
+        "dfn",
+        "em",
+        "embed",
+        "i",
+        "img",
+        "input",
+        "kbd",
+        "label",
+        "mark",
+        "math",
+        "meter",
+        "noscript",
+        "object",
+        "output",
+        "progress",
+        "q",
+        "ruby",
+        "samp",
+        "script",
+        "select",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "textarea",
+        "time",
+        "var",
+        "wbr",
+    ]
 )
 _MAYBE_PHRASING = frozenset(("a", "del", "ins"))
 _BLOCKS = ("blockquote", "dl", "div", "img", "ol", "p", "pre", "table", "ul")
