@@ -243,5 +243,5 @@ def _copied(page: Outline, part: Part, kept: frozenset[int]) -> Node | None:
         if isinstance(child, str):
             made.children.append(child)
         elif (below := inner.get(id(child))) is not None and (copy := _copied(page, below, kept)) is not None:
-            made.children.append(copy)
+            made.append(copy)
     return made if any(not isinstance(child, str) for child in made.children) else None

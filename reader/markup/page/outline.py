@@ -15,6 +15,7 @@ _UNWRAPPED_IN = frozenset(("table", "tbody", "thead", "tfoot", "tr", "ul", "ol",
 _COMMAS = re.compile("[,，、،﹐︐︑⹁⸴]")
 _SPACE = re.compile(r"\s+")
 _EMBEDS = frozenset(("iframe", "amp-iframe", "video", "amp-video", "audio", "object", "embed"))
+_NAMING = ("class", "id", "data-testid", "data-component", "data-component-name")
 _NEARLY_ALL = 0.9
 _LINE = 80
 _BARE = re.compile(r"[\W_]+")
@@ -32,7 +33,7 @@ class Part:
     depth: int
     end: int = 0
     names: str = ""
-    """Class and id, lower case."""
+    """Class, id and what its component is called, lower case."""
     leaf: bool = False
     text: str = ""
     """A leaf's text on one line."""
@@ -125,7 +126,7 @@ def bare(text: str) -> str:
 def _visit(node: Node, parent: int, depth: int, linked: float, parts: list[Part], leaves: list[int]) -> Part:
     if node.tag == "a" and node.get("href"):
         linked = 1.0
-    part = Part(node, len(parts), parent, depth, names=node.names())
+    part = Part(node, len(parts), parent, depth, names=_names(node))
     parts.append(part)
     inner = [] if node.tag in _ATOMS else [child for child in node.elements() if child.is_block]
     if inner:
@@ -138,6 +139,14 @@ def _visit(node: Node, parent: int, depth: int, linked: float, parts: list[Part]
             leaves.append(part.index)
     part.end = len(parts)
     return part
+
+
+def _names(node: Node) -> str:
+    attrs = node.attrs
+    if not attrs:
+        return ""
+    names = [attrs[name] for name in _NAMING if name in attrs]
+    return " ".join(names).lower().strip()
 
 
 def _add(part: Part, inner: Part) -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from itertools import takewhile
 
+from reader.dates import find_moment
 from reader.markup.html_tree import Node, Tree
 from reader.markup.page.declared import Declared, Json, texts
 from reader.markup.page.outline import Outline
@@ -17,7 +18,7 @@ article:author og:author citation_author twitter:creator_name bylines
 """
 _META = tuple(_META_NAMES.split())
 _BY = re.compile(
-    r"\A(?:(?:written|posted|published|words|text|story|report(?:ed|ing)?|article|review|interview|analysis|opinion)\s+by|by|von|par|"
+    r"\A(?:(?:written|posted|published|submitted|words|text|story|report(?:ed|ing)?|article|review|interview|analysis|opinion)\s+by|by|von|par|"
     r"por|di|door|av|af|od|autor(?:en|es)?|author[s]?|auteur|text|文|作者|記者|編集|筆者)(?:\s*[:：／]\s*|\s+)",
     re.IGNORECASE,
 )
@@ -31,35 +32,43 @@ _ROLE = re.compile(
 )
 _NOT_NAMES = re.compile(r"<[^>]*>|\S+@\S+\.\w+|\(?@\w+\)?")
 _DAY = re.compile(
-    r"(?<=\w)[\s,|·•–—-]+(?:(?:on|le|am|el)\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
-    r"(?:\d{1,2}\.?\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\s+\d|\s\d{1,4}[./-]\d",
+    r"(?<=\w)[\s,|·•–—-]+(?:(?:on|le|am|el)\s+)?(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+)?"
+    r"(?:\d{1,2}[./-]\d|(?:\d{1,2}\.?\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\s+\d|\d{4}-\d)",
     re.IGNORECASE,
 )
 """Where a date begins that stands behind the names."""
 _BYLINE = re.compile(
-    r"\A(?:(?:written|posted|published|words|text|story)\s+)?(?:by|von|par|por|di|door)\s+(?=[^\W\d_a-zß-ÿ]).*", re.IGNORECASE
+    r"\A(?:(?:[Ww]ritten|[Pp]osted|[Pp]ublished|[Ss]ubmitted|[Ww]ords|[Tt]ext|[Ss]tory)\s+)?(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor)"
+    r"\s+[^\W\d_a-zß-ÿ].*"
 )
+"""A whole line that says by whom: the name that follows has a capital letter."""
+_AFTER_DATE = re.compile(r"\s[|·•–—-]?\s?(?=(?:by|By|von|par|por|di|door)\s)")
 _LONGEST_LINE = 120
 _DATE = re.compile(r"\d{4}|\d{1,2}:\d{2}")
 _SHOWN = re.compile(
     r"(?:\A|[\s_-])(?:by-?line(?:s)?|author(?:s|-?name)?|writer|writtenby|p-author|contributor|reporter|vcard|fn)(?=[\s_-]|\Z)"
 )
-_AROUND = re.compile(r"comment|related|sidebar|footer|bio|widget|recirc|popular|teaser|card|promo")
+_AROUND = re.compile(
+    r"comment|related|sidebar|(?<!post-)(?<!entry-)(?<!article-)footer|bio|widget|recirc|popular|teaser|card|promo"
+)
 _LONGEST = 60
 _MOST = 12
 
 
 def bylines(tree: Tree, found: Declared, site: str | None) -> tuple[str, ...]:
     """The names of the people (or desks) that the page gives as its authors; none where it does not tell."""
-    names = declared_names(found)
-    alone = [name for name in names if fold(name) != fold(site or "")]
-    return tuple(alone or _shown(tree) or names)[:_MOST]
+    alone = [name for name in declared_names(found) if fold(name) != fold(site or "")]
+    return tuple(alone or _shown(tree))[:_MOST]
 
 
 def printed_names(page: Outline, kept: frozenset[int], title: str) -> tuple[str, ...]:
     """The names of a byline that a page prints between its headline and its first paragraph, and marks in no way."""
     for part in page.above(kept, title):
-        if part.chars <= _LONGEST_LINE and (found := _BYLINE.match(part.text)) and (names := names_in(found[0])):
+        if part.chars > _LONGEST_LINE:
+            continue
+        dated = _AFTER_DATE.search(part.text)
+        line = part.text[dated.end() :] if dated and find_moment(part.text[: dated.start()]) else part.text
+        if _BYLINE.match(line) and (names := names_in(line)):
             return tuple(names)[:_MOST]
     return ()
 
@@ -124,4 +133,4 @@ def _is_marked(node: Node) -> bool:
         return False
     if "author" in node.get("rel").split() or node.get("itemprop") == "author":
         return True
-    return "class" in node.attrs and _SHOWN.search(node.get("class").lower()) is not None
+    return any(name in node.attrs and _SHOWN.search(node.get(name).lower()) is not None for name in ("class", "data-testid"))

@@ -54,7 +54,7 @@ def read(source: str, *, name: str, url: str | None = None, whole: bool = False)
     answer = _whole(page, base) if whole else _article(tree, page, found, known, base)
     if when.published is None or when.is_guess:
         when = _second_guess(when, page, answer.kept, title or "", source, address)
-    who = who or printed_names(page, answer.kept, title or "")
+    who = who or printed_names(page, answer.kept, title or "") or tuple(declared_names(found))
     title_from: TitleFrom = "document" if title else "lead"
     if not title:
         title = _lead(answer.blocks)
