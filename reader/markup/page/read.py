@@ -24,6 +24,7 @@ from reader.markup.page.outline import Outline, outline
 from reader.markup.page.people import bylines, declared_names, printed_names
 from reader.markup.page.readability import readability
 from reader.markup.page.side import furniture, side_lists
+from reader.markup.page.stream import without_others
 from reader.markup.page.times import Times, guessed, printed_above, times
 from reader.model import ArticleData, TitleFrom
 from reader.text import clean_line, truncate
@@ -49,6 +50,8 @@ def read(source: str, *, name: str, url: str | None = None, whole: bool = False)
     when = times(tree, found, address, saved_at)
     who = bylines(tree, found, site)
     base = base_of(tree.root, saved.url or url or address)
+    if not whole:
+        without_others(tree, title)
     page = outline(tree.body)
     known = Known(title or "", when.published_text, who)
     answer = _whole(page, base) if whole else _article(tree, page, found, known, base)
@@ -101,7 +104,8 @@ def _article(tree: Tree, page: Outline, found: Declared, known: Known, base: str
     answers = candidates(tree, page, known.title, has_byline=bool(declared_names(found)))
     kept = completed(page, chosen(page, answers), known)
     blocks = blocks_of(kept_tree(page, kept), base)
-    said = notice(Found(page, kept, found, known.title))
+    scattered = len(answers) > 1 and is_index(page, medoid(page, answers)[1])
+    said = notice(Found(page, kept, found, known.title, scattered))
     if said.whole:
         everything = _whole(page, base)
         return _Answer(everything.blocks or blocks, everything.kept, said.notices)
