@@ -33,7 +33,8 @@ _ROLE = re.compile(
 _NOT_NAMES = re.compile(r"<[^>]*>|\S+@\S+\.\w+|\(?@\w+\)?")
 _DAY = re.compile(
     r"(?<=\w)[\s,|·•–—-]+(?:(?:on|le|am|el)\s+)?(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+)?"
-    r"(?:\d{1,2}[./-]\d|(?:\d{1,2}\.?\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\s+\d|\d{4}-\d)",
+    r"(?:\d{1,2}[./-]\d|(?:\d{1,2}\.?\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\s+\d|"
+    r"\d{4}-\d)|\s+(?:published|updated|posted|last modified)\b",
     re.IGNORECASE,
 )
 """Where a date begins that stands behind the names."""
@@ -42,7 +43,8 @@ _BYLINE = re.compile(
     r"\s+[^\W\d_a-zß-ÿ].*"
 )
 """A whole line that says by whom: the name that follows has a capital letter."""
-_AFTER_DATE = re.compile(r"\s[|·•–—-]?\s?(?=(?:by|By|von|par|por|di|door)\s)")
+_AFTER_LETTERS = re.compile(r"[\W_]+")
+_DATE = re.compile(r"\s[|·•–—-]?\s?(?=(?:by|By|von|par|por|di|door)\s)")
 _LONGEST_LINE = 120
 _DATE = re.compile(r"\d{4}|\d{1,2}:\d{2}")
 _SHOWN = re.compile(
@@ -55,10 +57,16 @@ _LONGEST = 60
 _MOST = 12
 
 
-def bylines(tree: Tree, found: Declared, site: str | None) -> tuple[str, ...]:
+def bylines(tree: Tree, found: Declared, site: str | None, title: str | None = None) -> tuple[str, ...]:
     """The names of the people (or desks) that the page gives as its authors; none where it does not tell."""
-    alone = [name for name in declared_names(found) if fold(name) != fold(site or "")]
-    return tuple(alone or _shown(tree))[:_MOST]
+    names = _people(declared_names(found), site) or _people(_shown(tree, fold(title or "")), site)
+    return tuple(names)[:_MOST]
+
+
+def _people(names: list[str], site: str | None) -> list[str]:
+    """Names without that of the site, which templates give for want of a better or hang on those of its people."""
+    name = _LETTERS.sub("", fold(site or ""))
+    return [each for each in names if not name or _LETTERS.sub("", fold(each)) not in name]
 
 
 def printed_names(page: Outline, kept: frozenset[int], title: str) -> tuple[str, ...]:
@@ -114,18 +122,28 @@ def _is_name(name: str) -> bool:
     return len(name) <= _LONGEST and not _DATE.search(name) and any(map(str.isalpha, name))
 
 
-def _shown(tree: Tree) -> list[str]:
-    marked = [node for node in tree.all() if _is_marked(node)]
-    for node in marked:
+def _shown(tree: Tree, title: str) -> list[str]:
+    marked = [(place, node) for place, node in enumerate(tree.all()) if _is_marked(node)]
+    start = _place_of(tree, title)
+    # What stands above the headline is more often of another article than of this one.
+    for _, node in sorted(marked, key=lambda each: each[0] < start):
         around = takewhile(lambda each: each.tag not in ("article", "main", "body"), (node, *node.ancestors()))
         if any(_AROUND.search(each.names()) for each in around):
             continue
         inner = next((each for each in node.iter() if each.get("itemprop") == "name"), node)
         line = clean_line(" ".join(inner.strings()) if inner.is_block else inner.text())
         if 2 < len(line) <= 120 and (found := names_in(line)):
-            beside = [names_in(clean_line(each.text())) for each in marked if each is not node and each.parent is node.parent]
+            beside = [
+                names_in(clean_line(each.text())) for _, each in marked if each is not node and each.parent is node.parent
+            ]
             return list(dict.fromkeys([*found, *(name for names in beside for name in names)]))
     return []
+
+
+def _place_of(tree: Tree, title: str) -> int:
+    """Where the headline stands among a page's elements; 0 where it does not."""
+    headings = {id(node) for node in tree.all("h1", "h2", "h3") if title and fold(node.text()) == title}
+    return next((place for place, node in enumerate(tree.nodes if headings else ()) if id(node) in headings), 0)
 
 
 def _is_marked(node: Node) -> bool:

@@ -48,7 +48,7 @@ def read(source: str, *, name: str, url: str | None = None, whole: bool = False)
     site = site_name(found, address)
     title = headline(tree, found, site, address)
     when = times(tree, found, address, saved_at)
-    who = bylines(tree, found, site)
+    who = bylines(tree, found, site, title)
     base = base_of(tree.root, saved.url or url or address)
     if not whole:
         without_others(tree, title)
