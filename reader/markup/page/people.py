@@ -43,8 +43,8 @@ _BYLINE = re.compile(
     r"\s+[^\W\d_a-zß-ÿ].*"
 )
 """A whole line that says by whom: the name that follows has a capital letter."""
-_AFTER_LETTERS = re.compile(r"[\W_]+")
-_DATE = re.compile(r"\s[|·•–—-]?\s?(?=(?:by|By|von|par|por|di|door)\s)")
+_LETTERS = re.compile(r"[\W_]+")
+_AFTER_DATE = re.compile(r"\s[|·•–—-]?\s?(?=(?:by|By|von|par|por|di|door)\s)")
 _LONGEST_LINE = 120
 _DATE = re.compile(r"\d{4}|\d{1,2}:\d{2}")
 _SHOWN = re.compile(
