@@ -28,6 +28,7 @@ from reader.formats import web_page
 from reader.markup.html_tree import declared_encoding, parse
 from reader.markup.page.choice import medoid
 from reader.markup.page.outline import outline
+from reader.markup.page.people import names_in
 from reader.markup.page.read import candidates
 from reader.model import ArticleData, Opened
 from tests.quality import page_structure
@@ -93,7 +94,7 @@ def wrong_facts(article: ArticleData, truth: Truth) -> dict[str, str]:
     if told.get("title"):
         out["headline"] = _unless(_is_alike(article.title, told["title"]), article.title, told["title"])
     if told.get("bylines"):
-        wanted = sorted(map(bare, told["bylines"]))
+        wanted = sorted(bare(name) for line in told["bylines"] for name in names_in(line))  # "By A and B" are two
         out["bylines"] = _unless(sorted(map(bare, article.bylines)) == wanted, article.bylines, told["bylines"])
     if told.get("published") and (day := parse_moment(told["published"])) is not None:
         found = article.published.when.date() if article.published else None

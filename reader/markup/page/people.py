@@ -51,7 +51,8 @@ _SHOWN = re.compile(
     r"(?:\A|[\s_-])(?:by-?line(?:s)?|author(?:s|-?name)?|writer|writtenby|p-author|contributor|reporter|vcard|fn)(?=[\s_-]|\Z)"
 )
 _AROUND = re.compile(
-    r"comment|related|sidebar|(?<!post-)(?<!entry-)(?<!article-)footer|bio|widget|recirc|popular|teaser|card|promo"
+    r"comment|related|sidebar|(?<!post-)(?<!entry-)(?<!article-)footer|(?<![a-z])bio|widget|recirc|popular|teaser|"
+    r"(?<!v)card|promo"
 )
 _LONGEST = 60
 _MOST = 12
