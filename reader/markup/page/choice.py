@@ -1,4 +1,4 @@
-"""Which of several answers is the article: the one that agrees most with the others, less what nobody else took and looks odd."""
+"""Which of several answers is the article: the one that agrees most with the others, less what it alone took and looks odd."""
 
 from __future__ import annotations
 
@@ -59,7 +59,8 @@ def chosen(page: Outline, candidates: Sequence[Candidate]) -> frozenset[int]:
     out = set(best.leaves)
     size = _size(page, best.leaves)
     home = page.home(best.leaves) if alone else page.parts[0]
-    out.difference_update(index for index in alone if not home.index <= index < home.end)
+    strays = (index for index in alone if not home.index <= index < home.end)
+    out.difference_update(index for index in strays if not _is_picture(page, page.parts[index]))
     for part in page.parts[1:] if alone else ():
         first = bisect_left(alone, part.index)
         last = bisect_left(alone, part.end)
@@ -69,6 +70,10 @@ def chosen(page: Outline, candidates: Sequence[Candidate]) -> frozenset[int]:
         if sum(page.parts[index].chars for index in mine) <= _LARGE * size and _is_odd(page, part):
             out.difference_update(mine)
     return frozenset(out)
+
+
+def _is_picture(page: Outline, part: Part) -> bool:
+    return not part.chars or any(each.tag == "figure" for each in (part, *page.around(part)[:3]))
 
 
 def _is_odd(page: Outline, part: Part) -> bool:

@@ -51,9 +51,9 @@ class Known:
 
 def completed(page: Outline, chosen: frozenset[int], known: Known) -> frozenset[int]:
     """The chosen leaves with what stands between them and belongs to them, without what is shown elsewhere."""
-    if not chosen:
+    kept = {index for index in chosen if page.parts[index].chars}
+    if not kept:
         return chosen
-    kept = set(chosen)
     home = page.home(kept)
     _without_junk(page, kept, home)
     if kept:
@@ -64,6 +64,7 @@ def completed(page: Outline, chosen: frozenset[int], known: Known) -> frozenset[
     _strip_inside(page, kept)
     _strip_tail(page, kept)
     _add_notes(page, kept)
+    _add_pictures(page, kept, chosen, home)
     return frozenset(kept)
 
 
@@ -214,6 +215,15 @@ def _strip_tail(page: Outline, kept: set[int]) -> None:
         if not (part.tag in _HEADINGS or (part.chars and (linked or gated))):
             return
         kept.discard(index)
+
+
+def _add_pictures(page: Outline, kept: set[int], chosen: frozenset[int], home: Part) -> None:
+    """Keep the pictures and films that were chosen with the text."""
+    total = max(1, prose(home))
+    for index in chosen:
+        part = page.parts[index]
+        if not part.chars and part.pictures < _GALLERY and not any(is_junk(each, total) for each in _up_to(page, part, home)):
+            kept.add(index)
 
 
 def _add_notes(page: Outline, kept: set[int]) -> None:

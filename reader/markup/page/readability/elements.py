@@ -12,6 +12,8 @@ from reader.markup.page.outline import Outline, Part
 TEXT = "#text"
 _SPACES = re.compile(r"\s{2,}")
 BLANK = re.compile(r"\s*\Z")
+_SHOWN = frozenset(("img", "iframe", "video", "audio", "object", "embed"))
+"""Elements that are something without having a text."""
 _NO_ATTRIBUTES: dict[str, str] = {}
 _RENAMED = {"font": "span", "amp-img": "img", "amp-iframe": "iframe", "amp-video": "video"}
 
@@ -63,7 +65,7 @@ class Element:
         return "".join([each.said for each in self.iter() if each.said])
 
     def leaves(self) -> Iterator[int]:
-        return (each.leaf for each in self.iter() if each.leaf >= 0 and not BLANK.match(each.said))
+        return (each.leaf for each in self.iter() if each.leaf >= 0 and (each.tag in _SHOWN or not BLANK.match(each.said)))
 
     def around(self) -> Iterator[Element]:
         above = self.above
@@ -128,6 +130,7 @@ def build(page: Outline) -> Element:
 def _part(page: Outline, part: Part) -> Element:
     out = Element(_renamed(part.node), part.node.attrs)
     if part.leaf:
+        out.leaf = part.index if out.tag in _SHOWN else -1
         _fill(out, part.node, part.index)
         return out
     index = part.index + 1
@@ -152,6 +155,7 @@ def _fill(out: Element, node: Node, leaf: int) -> None:
             out.put(Element(TEXT, _NO_ATTRIBUTES, said=child, leaf=leaf))
         else:
             made = Element(_renamed(child), child.attrs)
+            made.leaf = leaf if made.tag in _SHOWN else -1
             out.put(made)
             _fill(made, child, leaf)
 
