@@ -33,6 +33,12 @@ _RIGHTS = re.compile(
 )
 _NOT_WORDS = re.compile(r"[^\w.'-]+")
 _NOTE = re.compile(r"(?:\A|[\s_-])(?:doc-)?(?:foot|end)-?notes?|cite_note|(?:\A|[\s_-])fn[:_-]?\d")
+_BIO = re.compile(
+    r"\s(?:\([^)]*\)\s)?(?:is|was|has been|writes|covers|reports|works|lives|teaches|edits|joined|ist|schreibt|arbeitet|est|ecrit|es|"
+    r"escribe|scrive)\s"
+)
+"""What follows the author's name in a line about the author, folded."""
+_LONGEST_BIO = 400
 _LONGEST_NOTE = 2_000
 _PROSE = 60
 """Characters. A line shorter than this before the body tells who, when or where rather than what."""
@@ -62,7 +68,7 @@ def completed(page: Outline, chosen: frozenset[int], known: Known) -> frozenset[
         _fill(page, kept, home)
     _strip_head(page, kept, known)
     _strip_inside(page, kept)
-    _strip_tail(page, kept)
+    _strip_tail(page, kept, known)
     _add_notes(page, kept)
     _add_pictures(page, kept, chosen, home)
     return frozenset(kept)
@@ -206,15 +212,22 @@ def _strip_inside(page: Outline, kept: set[int]) -> None:
             kept.discard(index)
 
 
-def _strip_tail(page: Outline, kept: set[int]) -> None:
-    """Leave out what ends the article without being its end: bare headings, links, gates, copyright."""
+def _strip_tail(page: Outline, kept: set[int], known: Known) -> None:
+    """Leave out what ends the article without being its end: bare headings, links, gates, copyright, who the author is."""
+    names = tuple(fold(name) for name in known.bylines)
     for index in sorted(kept, reverse=True):
         part = page.parts[index]
         linked = part.link_density > 0.8 and part.tag not in ("td", "th", "li", "dd")
         gated = part.chars < 250 and (GATE.search(part.text) or _RIGHTS.search(part.text))
-        if not (part.tag in _HEADINGS or (part.chars and (linked or gated))):
+        told = names and part.chars < _LONGEST_BIO and _is_bio(fold(part.text), names)
+        if not (part.tag in _HEADINGS or (part.chars and (linked or gated or told))):
             return
         kept.discard(index)
+
+
+def _is_bio(line: str, names: tuple[str, ...]) -> bool:
+    name = next((name for name in names if line.startswith(f"{name} ")), None)
+    return name is not None and _BIO.match(line, len(name)) is not None
 
 
 def _add_pictures(page: Outline, kept: set[int], chosen: frozenset[int], home: Part) -> None:
