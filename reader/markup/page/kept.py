@@ -34,8 +34,8 @@ _RIGHTS = re.compile(
 _NOT_WORDS = re.compile(r"[^\w.'-]+")
 _NOTE = re.compile(r"(?:\A|[\s_-])(?:doc-)?(?:foot|end)-?notes?|cite_note|(?:\A|[\s_-])fn[:_-]?\d")
 _BIO = re.compile(
-    r"\s(?:\([^)]*\)\s)?(?:is|was|has been|writes|covers|reports|works|lives|teaches|edits|joined|ist|schreibt|arbeitet|est|ecrit|es|"
-    r"escribe|scrive)\s"
+    r"\s(?:\([^)]*\)\s)?(?:is|was|has been|writes|covers|reports|works|lives|teaches|edits|joined|ist|schreibt|arbeitet|est|"
+    r"ecrit|es|escribe|scrive)\s"
 )
 """What follows the author's name in a line about the author, folded."""
 _LONGEST_BIO = 400

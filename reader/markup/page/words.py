@@ -24,8 +24,8 @@ MAYBE = _anywhere("and article body column content main mathjax shadow")
 """Words that make an unlikely element a possible one."""
 GOOD = _anywhere("article body content entry hentry h-entry main page pagination post text blog story")
 BAD = re.compile(
-    r"-ad-|hidden|^hid$| hid$| hid |^hid |banner|combx|comment|com-|contact|footer|gdpr|masthead|media|meta|outbrain|promo|related|"
-    r"scroll|share|shoutbox|sidebar|skyscraper|sponsor|shopping|tags|widget"
+    r"-ad-|hidden|^hid$| hid$| hid |^hid |banner|combx|comment|com-|contact|footer|gdpr|masthead|media|meta|outbrain|promo|"
+    r"related|scroll|share|shoutbox|sidebar|skyscraper|sponsor|shopping|tags|widget"
 )
 
 COMMENTS = _tokens(

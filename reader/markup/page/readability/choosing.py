@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from reader.markup.page.readability.elements import Element, inner, link_density, measure
 from reader.markup.page.words import BAD, GOOD
@@ -61,13 +63,15 @@ class Chooser:
                 if level == _CANDIDATES:
                     break
                 if above.score is None:
-                    self._start(above)
-                    found.append(above)
+                    found.append(self._started(above))
                 above.score = _points(above) + points / (1 if level == 0 else 2 if level == 1 else level * 3)
         return found
 
-    def _start(self, element: Element) -> None:
-        element.score = _START.get(element.tag, 0) + (weight(element) if self.weights else 0)
+    def _started(self, element: Element) -> Element:
+        """An element with the points that it has for what it is, if it has none yet."""
+        if element.score is None:
+            element.score = _START.get(element.tag, 0) + (weight(element) if self.weights else 0)
+        return element
 
     def _common(self, ranked: list[Element]) -> Element:
         """The best candidate, or an element that holds it and at least three others that are nearly as good."""
@@ -75,36 +79,30 @@ class Chooser:
         rivals = [each for each in ranked[1:] if _points(best) and _points(each) / _points(best) >= _NEARLY]
         if len(rivals) >= _RIVALS:
             around = [{id(above) for above in each.around()} for each in rivals]
-            for above in best.around():
-                if above is self.body:
-                    break
-                if sum(id(above) in each for each in around) >= _RIVALS:
-                    best = above
-                    break
-        if best.score is None:
-            self._start(best)
-        return best
+            holding = (above for above in self._inside(best) if sum(id(above) in each for each in around) >= _RIVALS)
+            best = next(holding, best)
+        return self._started(best)
+
+    def _inside(self, element: Element) -> Iterator[Element]:
+        """The elements around one, but for the page itself."""
+        return takewhile(lambda each: each is not self.body, element.around())
 
     def _raised(self, top: Element) -> Element:
         """Up, as long as scores grow: the article may be in several pieces beside each other."""
         last = _points(top)
         floor = last / 3
-        for above in top.around():
-            if above is self.body:
-                break
-            if above.score is None:
+        for above in self._inside(top):
+            score = above.score
+            if score is None:
                 continue
-            if above.score < floor:
+            if not floor <= score <= last:
+                top = above if score > last else top
                 break
-            if above.score > last:
-                top = above
-                break
-            last = above.score
-        while top.above is not None and top.above is not self.body and len(top.above.elements()) == 1:
-            top = top.above
-        if top.score is None:
-            self._start(top)
-        return top
+            last = score
+        lonely = takewhile(lambda each: len(each.elements()) == 1, self._inside(top))
+        for above in lonely:
+            top = above
+        return self._started(top)
 
 
 def _points(element: Element) -> float:

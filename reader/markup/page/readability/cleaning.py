@@ -36,27 +36,22 @@ def clean(chosen: list[Element], *, weights: bool, conditions: bool) -> None:
         judge.weigh(article, "form", "fieldset")
     for each in article.all(*_EMBEDS, "footer", "link", "aside"):
         if each.tag not in _EMBEDS or not _is_film(each):
-            _drop(each)
+            each.take_out()
     for top in list(article.inside):
         for each in list(top.iter()):
-            if each is not top and each.above is not None and _SHARE.search(each.names()) and len(each.text()) < _ENOUGH:
-                _drop(each)
+            if each is not top and _SHARE.search(each.names()) and len(each.text()) < _ENOUGH:
+                each.take_out()
     for each in article.all("input", "textarea", "select", "button"):
-        _drop(each)
+        each.take_out()
     for each in article.all("h1", "h2"):
         if judge.weight(each) < 0:
-            _drop(each)
+            each.take_out()
     if conditions:
         for tag in ("table", "ul", "div"):
             judge.weigh(article, tag)
     chosen[:] = article.inside
     for each, above in holders:
         each.above = above
-
-
-def _drop(element: Element) -> None:
-    if element.above is not None:
-        element.take_out()
 
 
 def _is_film(element: Element) -> bool:
@@ -95,7 +90,7 @@ class _Judge:
     def weigh(self, article: Element, *tags: str) -> None:
         for tag in tags:
             for element in reversed(article.all(tag)):
-                if element.above is not None and self._fails(element):
+                if self._fails(element):
                     element.take_out()
 
     def _fails(self, element: Element) -> bool:

@@ -1,4 +1,4 @@
-"""Readability's first walk over a page: what is unlikely goes, what is used as a paragraph becomes one, what counts is listed."""
+"""Readability's first walk over a page: what is unlikely goes, what serves as a paragraph becomes one, what counts is listed."""
 
 from __future__ import annotations
 
@@ -127,12 +127,12 @@ def _as_paragraph(element: Element, scored: list[Element]) -> Element:
     if len(inside) == 1 and inside[0].tag == "p" and blank and link_density(element) < _MOST_LINKS:
         only = inside[0]
         above = element.above
-        if above is not None:
-            above.inside = [only if each is element else each for each in above.inside]
-            only.above = above
-            scored.append(only)
-            return only
-    elif not element.has(*_BLOCKS):
+        assert above is not None, "the page itself is no div"
+        above.inside = [only if each is element else each for each in above.inside]
+        only.above = above
+        scored.append(only)
+        return only
+    if not element.has(*_BLOCKS):
         element.tag = "p"
         scored.append(element)
     return element
