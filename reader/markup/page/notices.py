@@ -24,6 +24,8 @@ _WALL = re.compile("cookie|consent|gdpr|subscri|login|modal|popup|register|sign-
 _MUCH = 1_000
 _SHARE = 0.35
 """Of a page's prose. What holds less is one teaser among many."""
+_MOST_LINKS = 0.7
+"""Of a text, from which it is a list of other pages."""
 _SENTENCE = 60
 _SOME = 100
 """Latin letters' worth of text that may be all there is of a notice."""
@@ -62,7 +64,8 @@ def notice(found: Found) -> Notice:
     everything = " ".join(parts[index].text for index in found.page.leaves if parts[index].chars)
     if found.scattered and wide(everything) >= _MUCH and wide(body) < _SHARE * prose(parts[0]):
         return Notice((WHOLE,), whole=True)
-    if wide(body) >= _LITTLE:
+    in_links = sum(parts[index].link_chars for index in found.kept)
+    if wide(body) >= _LITTLE and in_links <= _MOST_LINKS * len(body):
         return Notice((CUT_OFF,) if _is_cut_off(found, body) else ())
     linked = sum(parts[index].link_chars for index in found.page.leaves)
     if wide(everything) < 200 and (not everything or linked >= 0.5 * len(everything) or "http-equiv" in found.declared.meta):

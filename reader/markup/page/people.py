@@ -67,7 +67,8 @@ def bylines(tree: Tree, found: Declared, site: str | None, title: str | None = N
 def _people(names: list[str], site: str | None) -> list[str]:
     """Names without that of the site, which templates give for want of a better or hang on those of its people."""
     name = _LETTERS.sub("", fold(site or ""))
-    return [each for each in names if not name or _LETTERS.sub("", fold(each)) not in name]
+    bare = ((each, _LETTERS.sub("", fold(each))) for each in names)
+    return [each for each, said in bare if said != name and not (each.isupper() and said in name)]
 
 
 def printed_names(page: Outline, kept: frozenset[int], title: str) -> tuple[str, ...]:

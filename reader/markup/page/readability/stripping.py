@@ -1,4 +1,4 @@
-"""Readability's first walk over a page: what is unlikely goes, what serves as a paragraph becomes one, what counts is listed."""
+"""Readability's first walk over a page: the unlikely goes, what serves as a paragraph becomes one, what scores is listed."""
 
 from __future__ import annotations
 
