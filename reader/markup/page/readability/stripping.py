@@ -145,7 +145,8 @@ def _wrap(element: Element) -> None:
     run: Element | None = None
     for each in element.inside:
         if not _is_phrasing(each):
-            run = _ended(run)
+            _end(run)
+            run = None
         elif run is not None:
             run.put(each)
             continue
@@ -155,11 +156,11 @@ def _wrap(element: Element) -> None:
             out.append(run)
             continue
         out.append(each)
-    _ended(run)
+    _end(run)
     element.inside = out
 
 
-def _ended(run: Element | None) -> None:
+def _end(run: Element | None) -> None:
     while run is not None and run.inside and _is_white(run.inside[-1]):
         run.inside.pop()
 
