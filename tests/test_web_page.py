@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 
 import pytest
@@ -270,6 +271,16 @@ def test_a_page_of_links_whose_answers_differ_is_shown_whole() -> None:
     little, much = frozenset(leaves[:1]), frozenset(leaves)
     assert notice(Found(of, little, Declared(), "Fog", scattered=True)).notices == ("no article found: whole page shown",)
     assert notice(Found(of, much, Declared(), "Fog", scattered=True)).notices == ()
+
+
+@pytest.mark.parametrize("enabled", [True, False])
+def test_garbage_is_looked_for_after_a_page_as_it_was_before(enabled: bool) -> None:
+    (gc.enable if enabled else gc.disable)()
+    try:
+        page(TEXT)
+        assert gc.isenabled() is enabled
+    finally:
+        gc.enable()
 
 
 # --- pages with more than one article ---------------------------------------------------------------------------------------
