@@ -304,3 +304,14 @@ def test_what_was_not_chosen_at_all_stays_out() -> None:
 def test_a_page_of_short_lines_keeps_its_first_ones() -> None:
     lines = [f"Verse {number}" for number in range(20)]
     assert kept("".join(f"<p>{line}</p>" for line in lines), lines, "Verse 0") == lines
+
+
+def test_a_date_above_short_lines_is_not_one_of_them() -> None:
+    lines = [f"Verse {number}" for number in range(20)]
+    assert (
+        kept(
+            "<p>January 29th, 2013 in Pop</p>" + "".join(f"<p>{line}</p>" for line in lines),
+            ["January 29th, 2013 in Pop", *lines],
+        )
+        == lines
+    )

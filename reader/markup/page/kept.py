@@ -156,7 +156,9 @@ def _strip_head(page: Outline, kept: set[int], known: Known) -> None:
     ordered = [page.parts[index] for index in sorted(kept) if page.parts[index].chars]
     first_prose = next((place for place, part in enumerate(ordered) if _is_prose(part)), None)
     if first_prose is None or first_prose > _LONGEST_HEAD:
-        return  # verse, a list, a table: short lines are what it is made of
+        # Verse, a list, a table: short lines are what it is made of. A date above them is not.
+        kept.difference_update(part.index for part in ordered[:1] if part.chars < _PROSE and find_moment(part.text) is not None)
+        return
     for part in ordered[: first_prose + 1]:
         said = fold(part.text)
         if part.tag in _HEADINGS:

@@ -39,7 +39,7 @@ register donat* cookie* consent* gdpr breadcrumb breadcrumbs pagination pager pa
 masthead taboola* outbrain* author-bio author-box author-info author-card author-details about-author tag-list tags-list
 tag-links tag-cloud post-tags entry-tags article-tags post-meta* entry-meta* article-meta* post-nav post-navigation post-footer
 entry-footer article-footer skip-link skip-nav back-to-top login popup modal follow-us app-download app-banner hidden-print
-noprint no-print byline bylines ambox navbox catlinks
+noprint no-print byline bylines ambox navbox catlinks flyout* ugc ugc-* video-desc* video-transcript* video-keywords
 """)
 """Names of what is not the article, wherever it stands."""
 WEAK_JUNK = _tokens("""
