@@ -22,8 +22,8 @@ TOP = Path(__file__).resolve().parent.parent
         ("damage", 0.1),
         ("two-windows", 0.02),
         ("four-windows", 0.02),
-        ("sequences", 0.1),
-        ("screen", 0.003),
+        ("sequences", 0.05),
+        ("screen", 0.002),
     ],
 )
 def test_nothing_is_lost(what: str, part: float) -> None:

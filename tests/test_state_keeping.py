@@ -204,6 +204,21 @@ def test_a_value_of_another_kind_than_its_column_is_seen_as_damage(state: State,
     assert deeds.missing(data, [0]) == []
 
 
+def test_damage_that_is_not_even_text_is_damage(state: State, data: Path) -> None:
+    deeds.do(state, 0)
+    backups.back_up(data / NAME)
+    state.close()
+    with sqlite3.connect(data / NAME) as db:
+        db.execute("PRAGMA writable_schema = ON")
+        db.execute("UPDATE sqlite_schema SET name = CAST(x'eb61' AS TEXT), sql = 'CREATE NONSENSE' WHERE name = 'tags'")
+    db.close()
+    assert not backups.is_sound(data / NAME)
+    again = State.open(data)
+    assert f"{NAME} is damaged" in again.warnings[0]
+    again.close()
+    assert deeds.missing(data, [0]) == []
+
+
 def test_a_migration_that_fails_changes_nothing(data: Path) -> None:
     old_state(data, 3)
     db = sqlite3.connect(data / NAME, isolation_level=None)

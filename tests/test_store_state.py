@@ -177,7 +177,7 @@ def test_a_state_that_may_only_be_read_is_read_and_not_written(
 def test_a_state_that_another_program_keeps_busy_is_not_waited_for_for_ever(
     state: State, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(database, "TIMEOUT", 0.01)
+    monkeypatch.setattr("reader.store.state.opening._PRAGMAS", ("busy_timeout = 10",))
     other = sqlite3.connect(tmp_path / "data" / NAME, isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
     copy = State.open(tmp_path / "data")

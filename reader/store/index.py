@@ -148,7 +148,7 @@ class Index:
 
     def counts(self) -> Counts:
         with self.reading() as db:
-            every, unreadable, read, archived = db.execute("SELECT every, unreadable, read, archived FROM totals").fetchone()
+            every, unreadable, read, archived = db.execute("SELECT articles, unreadable, read, archived FROM totals").fetchone()
             others = json.loads(_meta(db, "others") or "[]")
         listed = every - archived
         return Counts(listed, listed - unreadable - read, unreadable, tuple((kind, count) for kind, count in others), archived)

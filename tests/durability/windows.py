@@ -18,6 +18,8 @@ def at_once(data: Path, windows: int, marks: int) -> Outcome:
 
     def work(writing: int, window: int) -> None:
         state = State.open(data)
+        if state.warnings:
+            os.write(writing, f"window {window}: {state.warnings[0]}\n".encode())
         try:
             for number in range(window, marks, windows):
                 deeds.do(state, number)

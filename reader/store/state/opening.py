@@ -14,10 +14,9 @@ from reader.store.state import backups
 from reader.store.state.keeper import in_memory, text_of
 from reader.store.state.schema import NAME, VERSION, migrate
 
-_PRAGMAS = ("journal_mode = TRUNCATE", "synchronous = FULL", "foreign_keys = ON")
-
 _PATIENCE = 30_000
 """Milliseconds that a mark waits for other windows that are marking: long, since it is not waited for by whoever made it."""
+_PRAGMAS = (f"busy_timeout = {_PATIENCE}", "journal_mode = TRUNCATE", "synchronous = FULL", "foreign_keys = ON")
 
 
 class Opened(NamedTuple):
@@ -69,7 +68,6 @@ def _connect(path: Path) -> tuple[sqlite3.Connection, int]:
         try:
             connection.text_factory = text_of
             version = _check(connection, path)
-            connection.execute(f"PRAGMA busy_timeout = {_PATIENCE}")
         except BaseException:
             connection.close()
             raise

@@ -157,7 +157,7 @@ def migrate(connection: sqlite3.Connection) -> None:
                 connection.execute(statement)
         if version < VERSION:
             connection.execute(f"PRAGMA user_version = {VERSION}")
-        import uuid  # not wanted at any other start
+        import uuid  # for the first start alone
 
         connection.execute("INSERT OR IGNORE INTO settings VALUES ('identity', ?)", (uuid.uuid4().hex,))
         connection.commit()

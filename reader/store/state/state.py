@@ -12,8 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from reader.anchor import Selector
-from reader.model import Place, SavedSearch, View
+from reader.model import Place, SavedSearch, Selector, View
 from reader.store import database
 from reader.store.state import carrying, highlights, marks, opening, shelf
 from reader.store.state.carrying import Exported, Taken
@@ -41,11 +40,6 @@ class State:
         opened = opening.open_state(data)
         return cls(Keeper(opened.connection, opened.path), opened.warnings, keeps=opened.keeps)
 
-    @property
-    def sources(self) -> tuple[str, ...]:
-        """The files whose change means that something was written."""
-        return database.sources(self._keeper.path)
-
     def close(self) -> None:
         self._keeper.close()
 
@@ -53,6 +47,11 @@ class State:
     def unsaved(self) -> str | None:
         """Why the last changes are in memory alone, in a sentence; ``None`` while everything is on the disk."""
         return self._keeper.unsaved
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The files whose change means that something was written."""
+        return database.sources(self._keeper.path)
 
     def save(self) -> None:
         """Writes what the disk did not take before, if it does now."""
