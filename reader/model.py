@@ -6,12 +6,14 @@ from array import array
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, BinaryIO, Literal, TypeAlias
+from typing import TYPE_CHECKING, BinaryIO, Literal, TypeAlias, get_args
 
 if TYPE_CHECKING:
     from reader.document import Document  # a list of articles needs none
 
 TitleFrom: TypeAlias = Literal["document", "lead", "file name"]
+Colour: TypeAlias = Literal["yellow", "green", "blue", "red"]
+COLOURS: tuple[Colour, ...] = get_args(Colour)
 Aspect: TypeAlias = Literal["article", "whole", "source"]
 """What is shown of a file: the article that was found in it, all of its page, or its source text."""
 ListKind: TypeAlias = Literal["popular", "ranking", "related", "other"]
@@ -169,6 +171,13 @@ class ArticleRow:
     """Why the file could not be read; such a row has no article behind it."""
     notice: str | None = None
     """What was noticed about the article: "looks cut off", "link only"."""
+    archived: bool = False
+    """Whether it was put away: out of the list, in one of its own."""
+    tags: tuple[str, ...] = ()
+    """The user's own, sorted; the page's are in :attr:`ArticleData.tags`."""
+    highlights: int = 0
+    notes: int = 0
+    """Of the highlights, those with a note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,11 +219,12 @@ class Order:
 @dataclass(frozen=True, slots=True)
 class Counts:
     articles: int
-    """Rows in the list, unreadable files included."""
+    """Rows in the list, unreadable files included; those that are archived are not in it."""
     unread: int
     unreadable: int
     others: tuple[tuple[str, int], ...]
     """Files left alone, by kind in plain words ("pictures", "PDFs", "other files"), the commonest first."""
+    archived: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,11 +282,39 @@ class Passage:
 class Finding:
     """Something that is to be said of a folder."""
 
-    kind: Literal["unreadable", "notice", "same address", "same text", "index"]
+    kind: Literal["unreadable", "notice", "same address", "same text", "left behind", "index"]
     paths: tuple[str, ...]
     """Of the articles it is about, as :attr:`ArticleRow.path`."""
     what: str
-    """Why it could not be read, what was noticed, the address, or what ails the index; empty for the same text."""
+    """Why it could not be read, what was noticed, the address, what is kept of an article that is gone, or what ails the index;
+    empty for the same text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """A passage that the user marked, and where it is now."""
+
+    id: str
+    """The same on every machine and for ever."""
+    quote: str
+    """The words as they stood there when they were marked, on one line."""
+    colour: Colour
+    note: str
+    tags: tuple[str, ...]
+    created: float
+    """Seconds since 1970."""
+    changed: float
+    article: int | None
+    """``None`` where the article is no longer there."""
+    path: str
+    """Of the article, as :attr:`ArticleRow.path`; where it was last, if it is gone."""
+    title: str
+    span: tuple[int, int] | None
+    """Where in the text it is; ``None`` where it was not found there."""
+
+    @property
+    def is_orphan(self) -> bool:
+        return self.span is None
 
 
 @dataclass(frozen=True, slots=True)

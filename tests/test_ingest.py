@@ -465,7 +465,7 @@ def test_a_renamed_file_keeps_its_marks(index: Index, state: State, root: Path) 
     (root / "a.txt").rename(root / "sub" / "renamed.txt")
     look(index, state, root)
     assert starred(index) == ["Alpha"]
-    assert [mark.subject.path for mark in state.marks(os.fsencode(root))] == [b"sub/renamed.txt"]
+    assert [mark.subject.path for mark in state.kept(os.fsencode(root))] == [b"sub/renamed.txt"]
 
 
 def test_a_copy_does_not_take_the_marks_of_what_is_still_there(index: Index, state: State, root: Path) -> None:
@@ -488,7 +488,7 @@ def test_an_article_saved_anew_keeps_its_marks_by_its_guid_or_address(index: Ind
     (root / "f.txt").write_text("title: Gamma\n\nanother text")
     look(index, state, root)
     assert starred(index) == ["Alpha, new", "Beta, new"]
-    assert b"c.txt" in {mark.subject.path for mark in state.marks(os.fsencode(root))}
+    assert b"c.txt" in {mark.subject.path for mark in state.kept(os.fsencode(root))}
 
 
 def test_one_article_gets_the_marks_of_one(index: Index, state: State, root: Path) -> None:

@@ -196,12 +196,41 @@ def test_a_place_is_kept_with_its_article(full: Library) -> None:
     assert (found.place, found.row.fraction) == (Place(120, 0.5), 0.5)
 
 
-def test_a_mark_that_cannot_be_kept_is_not_shown(full: Library) -> None:
-    full._state._connection.execute("PRAGMA query_only = ON")
-    first = full.order(Sort.TITLE).ids[0]
-    with pytest.raises(StateError):
-        full.marks.set_read([first], True)
-    assert not full.rows([first])[0].read
+def test_a_mark_that_the_disk_does_not_take_is_shown_and_told_once(full: Library) -> None:
+    full._state._keeper._disk.execute("PRAGMA query_only = ON")
+    first, second, _ = full.order(Sort.TITLE).ids
+    change = full.marks.set_read([first], True)
+    assert change.sentence.startswith("Marked “Alpha” read. ")
+    assert change.sentence.endswith("cannot be written to. It is kept in memory until it can be saved.")
+    assert full.marks.set_read([second], True).sentence == "Marked “Beta” read. (Not saved yet.)"
+    assert [row.read for row in full.rows([first, second])] == [True, True]
+    assert full.warnings[0].endswith("cannot be written to. What you mark is kept in memory until it can be saved.")
+    full._state._keeper._disk.execute("PRAGMA query_only = OFF")
+    assert full.poll()
+    assert full.warnings == ()
+    assert [row.read for row in full.rows([first, second])] == [True, True]
+
+
+def test_marks_are_shown_where_the_index_cannot_be_written(full: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    ids = list(full.order(Sort.TITLE).ids)
+
+    def refuse(*_: object) -> bool:
+        raise ReaderError("The disk is full.")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(changes, "catch_up", refuse)
+        assert full.marks.set_starred(ids[:1], True).sentence == "Starred “Alpha”."
+        assert [row.starred for row in full.rows(ids)] == [True, False, False]
+        assert not full.poll()
+    assert full.poll()
+    assert [row.starred for row in full.rows(ids)] == [True, False, False]
+
+
+def test_whatever_the_program_makes_is_its_owners_alone(full: Library, config: Config) -> None:
+    full.close()
+    made = [path for top in (config.data, config.cache) for path in (top, *top.rglob("*"))]
+    assert len(made) > 10
+    assert {(path.is_dir(), path.stat().st_mode & 0o777) for path in made} == {(True, 0o700), (False, 0o600)}
 
 
 def test_marks_are_made_from_any_thread(full: Library) -> None:

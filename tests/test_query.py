@@ -14,7 +14,7 @@ from reader.query.complete import completions
 from reader.query.languages import guess, primary
 from reader.query.matcher import Matcher
 from reader.query.parse import parse, tokens
-from reader.query.tree import And, Dated, Is, Label, LabelKind, Measured, Not, Or, Query, Words, walk
+from reader.query.tree import And, Dated, Has, Is, Label, LabelKind, Measured, Not, Or, Query, Words, walk
 from reader.query.words import fold, fold_with_places, pieces, searchable, terms
 
 TODAY = date(2022, 8, 1)
@@ -92,6 +92,9 @@ def test_a_name_that_is_no_field_is_text() -> None:
 
 def test_conditions_and_sorts_may_be_cut_short_while_they_are_typed() -> None:
     assert done("is:starred").node == Is("starred")
+    assert done("is:archived has:note").node == And((Is("archived"), Has("note")))
+    assert typed("-has:hi").node == Not(Has("highlight"))
+    assert done("has:nothing").node is None
     assert typed("is:un").node == Is("unread")
     assert done("is:un is:odd").node is None
     assert done("sort:title tide").sort is Sort.TITLE

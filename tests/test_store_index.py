@@ -374,8 +374,8 @@ def test_a_state_that_went_back_in_time_is_mirrored_afresh(index: Index, tmp_pat
     for _ in range(3):
         state.set_flag(b"root", "read", [(index.locate([1])[0].subject, True)])
     changes.catch_up(index, state, b"root")
-    state._connection.execute("DELETE FROM marks")
-    state._connection.execute("UPDATE folders SET seq = 1")
+    state._keeper._disk.execute("DELETE FROM marks")
+    state._keeper._disk.execute("UPDATE folders SET seq = 1")
     assert changes.catch_up(index, state, b"root")
     assert not index.rows([1])[0].read
     state.close()

@@ -10,8 +10,7 @@ import pytest
 from reader.errors import StateError
 from reader.model import Place, View
 from reader.store import database
-from reader.store import state as module
-from reader.store.state import NAME, State, Subject
+from reader.store.state import NAME, State, Subject, backups, schema
 
 ROOT = b"/home/me/clips"
 ONE = Subject(b"one.txt", "", b"hash one", "https://example.org/1", "One")
@@ -72,9 +71,11 @@ def test_marks_move_with_their_article_but_never_over_anothers(state: State) -> 
     state.set_flag(ROOT, "read", [(ONE, True), (TWO, True)])
     mark = next(mark.id for mark in state.marks(ROOT) if mark.subject == ONE)
     state.adopt(ROOT, [(mark, b"renamed.txt", "")])
-    assert {mark.subject.path for mark in state.marks(ROOT)} == {b"renamed.txt", b"two.xml"}
+    assert {mark.subject.path for mark in state.kept(ROOT)} == {b"renamed.txt", b"two.xml"}
+    assert [mark.read for mark in state.marks_of(ROOT, [b"one.txt"])] == [False]
     state.adopt(ROOT, [(mark, b"two.xml", "guid")])
-    assert {mark.subject.path for mark in state.marks(ROOT)} == {b"renamed.txt", b"two.xml"}
+    assert {mark.subject.path for mark in state.kept(ROOT) if not mark.lost} == {b"two.xml"}
+    assert [mark.id for mark in state.kept(ROOT) if mark.lost] == [mark]
 
 
 def test_a_view_is_kept_and_makes_its_folder_the_last_one(state: State) -> None:
@@ -101,12 +102,12 @@ def test_settings_are_kept(state: State) -> None:
     assert state.setting("theme") == "dark"
 
 
-def test_what_cannot_be_written_is_told_and_changes_nothing(state: State, tmp_path: Path) -> None:
+def test_what_cannot_be_written_is_told_and_kept_in_memory(state: State, tmp_path: Path) -> None:
     state.set_flag(ROOT, "read", [(ONE, True)])
-    state._connection.execute("PRAGMA query_only = ON")
-    with pytest.raises(StateError, match=r"This could not be kept\. .*data cannot be written to\."):
-        state.set_flag(ROOT, "read", [(ONE, False)])
-    assert [mark.read for mark in state.marks(ROOT)] == [True]
+    state._keeper._disk.execute("PRAGMA query_only = ON")
+    state.set_flag(ROOT, "read", [(ONE, False)])
+    assert state.unsaved == f"{tmp_path / 'data'} cannot be written to."
+    assert [mark.read for mark in state.marks(ROOT)] == [False]
 
 
 def test_a_change_that_fails_half_way_changes_nothing(state: State) -> None:
@@ -137,7 +138,7 @@ def test_a_state_that_is_damaged_behind_its_first_page_is_set_aside(state: State
 
 
 def test_what_cannot_be_read_is_told(state: State) -> None:
-    state._connection.execute("DROP TABLE marks")
+    state._keeper._disk.execute("DROP TABLE marks")
     with pytest.raises(StateError, match=r"What you marked cannot be read\. state\.sqlite3 is damaged\."):
         state.marks(ROOT)
 
@@ -176,7 +177,7 @@ def test_a_state_that_may_only_be_read_is_read_and_not_written(
 def test_a_state_that_another_program_keeps_busy_is_not_waited_for_for_ever(
     state: State, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(database, "TIMEOUT", 0.01)
+    monkeypatch.setattr("reader.store.state.opening._PRAGMAS", ("busy_timeout = 10",))
     other = sqlite3.connect(tmp_path / "data" / NAME, isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
     copy = State.open(tmp_path / "data")
@@ -186,7 +187,7 @@ def test_a_state_that_another_program_keeps_busy_is_not_waited_for_for_ever(
 
 
 def test_a_disk_that_is_full_at_the_first_start_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    migrate = module._migrate
+    migrate = schema.migrate
     full = [sqlite3.OperationalError("database or disk is full")]
 
     def first_fails(connection: sqlite3.Connection) -> None:
@@ -194,7 +195,7 @@ def test_a_disk_that_is_full_at_the_first_start_is_told(tmp_path: Path, monkeypa
             raise full.pop()
         migrate(connection)
 
-    monkeypatch.setattr(module, "_migrate", first_fails)
+    monkeypatch.setattr("reader.store.state.opening.migrate", first_fails)
     state = State.open(tmp_path)
     assert state.warnings == (f"The disk that holds {tmp_path} is full. What you mark now is not kept.",)
     state.set_flag(ROOT, "read", [(ONE, True)])
@@ -216,9 +217,9 @@ def test_a_damaged_state_is_set_aside_and_that_is_told(tmp_path: Path) -> None:
 def test_a_damaged_state_takes_its_journal_along(tmp_path: Path) -> None:
     (tmp_path / NAME).write_bytes(b"database")
     (tmp_path / f"{NAME}-journal").write_bytes(b"journal")
-    aside = module._set_aside(tmp_path / NAME)
+    aside = backups.set_aside(tmp_path / NAME)
     assert aside.with_name(aside.name + "-journal").read_bytes() == b"journal"
-    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([NAME, aside.name, aside.name + "-journal"])
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([aside.name, aside.name + "-journal"])
 
 
 def test_a_newer_programs_state_is_read_never_written_and_that_is_told(state: State, tmp_path: Path) -> None:
@@ -251,7 +252,7 @@ def test_a_newer_programs_state_in_another_shape_is_left_alone(tmp_path: Path) -
 def test_two_windows_that_make_the_state_at_once_make_one(tmp_path: Path) -> None:
     first = State.open(tmp_path)
     first.save_setting("theme", "dark")
-    module._migrate(first._connection)
+    schema.migrate(first._keeper._disk)
     assert first.setting("theme") == "dark"
     first.close()
 

@@ -58,6 +58,21 @@ def _run(arguments: list[str]) -> int:
             from reader.cli.doctoring import examine_folder
 
             return examine_folder(doctor_options(arguments[1:]))
+        case ["highlights"]:
+            from reader.cli.arguments import highlights_options
+            from reader.cli.highlighting import list_highlights
+
+            return list_highlights(highlights_options(arguments[1:]))
+        case ["export"]:
+            from reader.cli.arguments import export_options
+            from reader.cli.carrying import export_state
+
+            return export_state(export_options(arguments[1:]))
+        case ["import"]:
+            from reader.cli.arguments import import_options
+            from reader.cli.carrying import import_state
+
+            return import_state(import_options(arguments[1:]))
         case ["show"]:
             from reader.cli.arguments import show_options
             from reader.cli.showing import show_files

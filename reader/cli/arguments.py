@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader import __version__
+from reader.model import COLOURS, Colour
 from reader.query import Sort
 
 if TYPE_CHECKING:
@@ -22,6 +23,9 @@ _EPILOG = """verbs:
   newsreader search [--json] FOLDER QUERY     the articles that a search finds, the best first
   newsreader index [--json] FOLDER            look at the folder now, and make it searchable
   newsreader doctor [--json] FOLDER           what could not be read, looks wrong, or is there twice
+  newsreader highlights FOLDER                what you highlighted, with your notes (--json, --markdown)
+  newsreader export FOLDER                    all that you marked in a folder, as JSON
+  newsreader import FOLDER FILE               merge what was exported, here or on another machine
   newsreader show [--json|--plain] FILE…      an article as text (newsreader show --help)
   newsreader read FILE                        one file without a full screen, a paragraph at a time
   newsreader serve FOLDER                     the window in a browser on this machine
@@ -36,7 +40,7 @@ _LANGUAGE = """what may be searched for:
   tide table            both words, anywhere        "tide table"          the words as they stand
   -ferry                not this word               tide OR moon          one of the two
   title:tide  author:marrable  site:times  section:letters  tag:sea  lang:en  in:FOLDER
-  is:unread  is:read  is:starred  is:begun
+  is:unread  is:read  is:starred  is:begun  is:archived  has:highlight  has:note
   before:2022-08  after:2020  published:2022  after:7d  (d, w, m, y: days, weeks, months, years ago)
   words:>2000  minutes:<10  sort:newest  (saved, title, site, length, folder)"""
 
@@ -73,6 +77,29 @@ class IndexOptions:
 class DoctorOptions:
     folder: Path
     as_json: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HighlightsOptions:
+    folder: Path
+    words: str
+    form: str
+    """``lines``, ``json`` or ``markdown``."""
+    colour: Colour | None
+    orphans: bool
+    newest_first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ExportOptions:
+    folder: Path
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOptions:
+    folder: Path
+    file: str
+    """``-`` for what is piped in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +233,50 @@ def doctor_options(arguments: Sequence[str]) -> DoctorOptions:
     parser.add_argument("--json", action="store_true", help="one JSON object a line: kind, paths, what")
     given = parser.parse_args(arguments)
     return DoctorOptions(given.folder, given.json)
+
+
+def highlights_options(arguments: Sequence[str]) -> HighlightsOptions:
+    """``newsreader highlights``; leaves as :func:`window_options` does."""
+    parser = argparse.ArgumentParser(
+        prog="newsreader highlights",
+        description="What you highlighted in a folder, with your notes; article by article.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("folder", type=Path, metavar="FOLDER")
+    parser.add_argument("words", nargs="*", metavar="WORD", help="only what has these words in it, its note, tags or headline")
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_const", const="json", dest="form", help="one JSON object a line")
+    form.add_argument("--markdown", action="store_const", const="markdown", dest="form", help="as a Markdown document")
+    parser.add_argument("--colour", choices=COLOURS, metavar="C", help=f"only in this colour: {', '.join(COLOURS)}")
+    parser.add_argument("--orphans", action="store_true", help="only those whose words or article are not found any more")
+    parser.add_argument("--newest", action="store_true", help="by date, the newest first")
+    given = parser.parse_args(arguments)
+    words = " ".join(given.words)
+    return HighlightsOptions(given.folder, words, given.form or "lines", given.colour, given.orphans, given.newest)
+
+
+def export_options(arguments: Sequence[str]) -> ExportOptions:
+    """``newsreader export``; leaves as :func:`window_options` does."""
+    parser = argparse.ArgumentParser(
+        prog="newsreader export",
+        description="All that you marked in a folder, and your saved searches, as JSON: newsreader export FOLDER > state.json",
+        allow_abbrev=False,
+    )
+    parser.add_argument("folder", type=Path, metavar="FOLDER")
+    return ExportOptions(parser.parse_args(arguments).folder)
+
+
+def import_options(arguments: Sequence[str]) -> ImportOptions:
+    """``newsreader import``; leaves as :func:`window_options` does."""
+    parser = argparse.ArgumentParser(
+        prog="newsreader import",
+        description="Merge what newsreader export wrote, here or on another machine: of every mark the later one counts.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("folder", type=Path, metavar="FOLDER")
+    parser.add_argument("file", metavar="FILE", help="what was exported; - for what is piped in")
+    given = parser.parse_args(arguments)
+    return ImportOptions(given.folder, given.file)
 
 
 def show_options(arguments: Sequence[str]) -> ShowOptions:

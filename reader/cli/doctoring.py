@@ -18,6 +18,7 @@ _HEADS = {
     "notice": "Noticed",
     "same address": "Saved more than once, by their address",
     "same text": "The same text more than once",
+    "left behind": "Kept of articles that are gone",
     "index": "The index",
     "installation": "The installation",
 }

@@ -13,6 +13,7 @@ from time import perf_counter, time_ns
 import reader
 from reader import formats
 from reader.ingest.adopt import Adoption
+from reader.ingest.follow import follow
 from reader.ingest.pool import Pool
 from reader.ingest.searching import Searching
 from reader.model import Progress, SourceFile
@@ -97,6 +98,7 @@ def refresh(
         if adoption is not None:
             adoption.by_name()
         changes.catch_up(index, state, top)
+        follow(index, state, top)
         changes.finish(index, look.signatures, look.others, OTHER)
         changes.note_look(index, began)
         new, away = changes.came_and_went(index, before) if changed else (0, 0)

@@ -2,6 +2,7 @@
 
 from reader.files import complete_folder
 from reader.library.folders import RecentFolder, last_folder, recent_folders, save_theme, theme
+from reader.library.highlights import as_markdown
 from reader.library.library import Library, describe_empty, open_library, public_id, read_file
 from reader.library.marks import Change
 from reader.store.columns import measure
@@ -10,6 +11,7 @@ __all__ = [
     "Change",
     "Library",
     "RecentFolder",
+    "as_markdown",
     "complete_folder",
     "describe_empty",
     "last_folder",

@@ -18,6 +18,7 @@ from reader.config import Config
 from reader.errors import ParseError, ReaderError
 from reader.files import display_folder, display_path
 from reader.library.asking import ask
+from reader.library.highlights import Highlights
 from reader.library.marks import Marks
 from reader.library.searches import Searches
 from reader.model import (
@@ -38,7 +39,7 @@ from reader.store import changes
 from reader.store.database import DamagedError
 from reader.store.fulltext import FullText
 from reader.store.index import Index
-from reader.store.state import State
+from reader.store.state import Exported, State, Taken
 
 if TYPE_CHECKING:
     from reader.document import Document
@@ -63,6 +64,7 @@ class Library:
         self._fulltext = FullText(index)
         self.search = Searches(index, self._fulltext, state)
         self.marks = Marks(root, index, state)
+        self.highlights = Highlights(root, index, state, self.marks)
         self._seen = ask(self._index, self._catch_up)
 
     def close(self) -> None:
@@ -79,12 +81,28 @@ class Library:
     @property
     def warnings(self) -> tuple[str, ...]:
         """What cannot be kept, and what else there is to know at once; one sentence each."""
+        told = [*self._state.warnings]
         if self._index.temporary:
-            return (
-                *self._state.warnings,
-                "The cache directory cannot be written to: the list of articles is made anew each time.",
-            )
-        return self._state.warnings
+            told.append("The cache directory cannot be written to: the list of articles is made anew each time.")
+        if self._state.unsaved is not None:
+            told.append(f"{self._state.unsaved} What you mark is kept in memory until it can be saved.")
+        return tuple(told)
+
+    def export(self) -> Exported:
+        """All that is kept of this folder, to be written down as JSON."""
+        return self._state.export(self._root)
+
+    def take_in(self, exported: object) -> Taken:
+        """Merges what :meth:`export` gave, here or on another machine; how much of it was new.
+
+        Of every field the later one counts. Raises :class:`UsageError` where it is nothing of the kind.
+        """
+        from reader.ingest.follow import follow
+
+        taken = self._state.take_in(self._root, exported)
+        follow(self._index, self._state, self._root)
+        self.marks.mirror()
+        return taken
 
     @property
     def is_known(self) -> bool:
@@ -92,7 +110,7 @@ class Library:
         return bool(ask(self._index, lambda: self._index.meta("finished")))
 
     def _catch_up(self) -> changes.Commits:
-        changes.catch_up(self._index, self._state, self._root)
+        self.marks.mirror()
         return changes.commits(self._index)
 
     def counts(self) -> Counts:
@@ -110,7 +128,7 @@ class Library:
 
     def rows(self, ids: Sequence[int], sort: Sort = Sort.PUBLISHED) -> list[ArticleRow]:
         """The rows of these ids, in their order, dated as the list is sorted. One that is gone is left out."""
-        return ask(self._index, lambda: self._index.rows(ids, sort))
+        return self.marks.shown(ask(self._index, lambda: self._index.rows(ids, sort)))
 
     def article(self, id_: int) -> Article | Unreadable | None:
         """One article; ``None`` if it is gone."""
@@ -184,6 +202,7 @@ class Library:
         from reader.ingest import refresh
 
         try:
+            self._state.back_up()
             for progress in refresh.refresh(
                 self._index, self._state, self.root, fulltext=self._fulltext if searchable else None
             ):
@@ -210,9 +229,10 @@ class Library:
 
     def examine(self) -> Iterator[Finding | None]:
         """What there is to say of the folder as a whole; ``None`` now and then where that takes its time."""
-        from reader.store.health import examine
+        from reader.store.health import examine, left_behind
 
-        return examine(self._index, self._fulltext)
+        yield from examine(self._index, self._fulltext)
+        yield from left_behind(self._index, self._state, self._root)
 
     def sizes(self) -> tuple[int, int]:
         """Bytes on disk of the list with its articles, and of the full-text index."""
@@ -224,7 +244,8 @@ class Library:
 
     def _poll(self) -> bool:
         replaced = self._index.replaced()
-        marked = changes.catch_up(self._index, self._state, self._root)
+        self._state.save()
+        marked = self.marks.mirror()
         seen = changes.commits(self._index)
         foreign = seen.others(self._seen)
         self._seen = seen

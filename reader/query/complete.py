@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from reader.query.parse import CONDITIONS, FIELDS, LABELS, SORTS, tokens
+from reader.query.parse import CONDITIONS, FIELDS, LABELS, POSSESSIONS, SORTS, tokens
 from reader.query.tree import LabelKind
 
 Values = Callable[[LabelKind, str], Sequence[str]]
 """The labels of a kind that begin so, the likeliest first: :meth:`reader.library.searches.Searches.labels` by their names."""
 OFFERED = 10
-_EXAMPLES = {
+_NAMES: dict[str, Sequence[str]] = {
+    "is": tuple(CONDITIONS),
+    "has": tuple(POSSESSIONS),
+    "sort": tuple(SORTS),
     "before": ("today", "7d", "1m", "1y"),
     "after": ("yesterday", "7d", "1m", "1y"),
     "published": ("today", "yesterday", "7d", "1m", "1y"),
@@ -51,7 +54,7 @@ def completions(text: str, cursor: int, values: Values) -> list[Completion]:
 def _values(field: str, value: str, values: Values) -> Sequence[str]:
     if field in LABELS:
         return values(LABELS[field], value)
-    names = tuple(CONDITIONS) if field == "is" else tuple(SORTS) if field == "sort" else _EXAMPLES.get(field, ())
+    names = _NAMES.get(field, ())
     return [name for name in names if name.startswith(value.lower())]
 
 

@@ -14,10 +14,11 @@ from typing import TypeVar, get_args
 
 from reader.query.amounts import dated, measured
 from reader.query.sort import Sort
-from reader.query.tree import And, Condition, Is, Label, LabelKind, Node, Not, Or, Query, Words
+from reader.query.tree import And, Condition, Has, Is, Label, LabelKind, Node, Not, Or, Possession, Query, Words
 from reader.query.words import is_unspaced, pieces
 
 CONDITIONS: dict[str, Condition] = {name: name for name in get_args(Condition)}
+POSSESSIONS: dict[str, Possession] = {name: name for name in get_args(Possession)}
 LABELS: dict[str, LabelKind] = {
     "author": "author",
     "by": "author",
@@ -37,6 +38,7 @@ FIELDS = (
     "lang",
     "in",
     "is",
+    "has",
     "before",
     "after",
     "published",
@@ -132,6 +134,9 @@ def _node(token: Token, today: date, *, finished: bool) -> Node | None:
         case "is":
             condition = _named(CONDITIONS, token)
             node = Is(condition) if condition else None
+        case "has":
+            possession = _named(POSSESSIONS, token)
+            node = Has(possession) if possession else None
         case "before" | "after" | "published":
             node = dated(token.field, token.value, today)
         case "words" | "minutes":

@@ -9,7 +9,8 @@ from typing import Literal, TypeAlias
 from reader.query.sort import Sort
 
 LabelKind: TypeAlias = Literal["site", "section", "author", "tag", "lang", "folder"]
-Condition: TypeAlias = Literal["unread", "read", "starred", "begun"]
+Condition: TypeAlias = Literal["unread", "read", "starred", "begun", "archived"]
+Possession: TypeAlias = Literal["highlight", "note"]
 Measure: TypeAlias = Literal["words", "minutes"]
 
 
@@ -28,7 +29,10 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What an article is filed under: its site, section, authors, tags, language, or folder (those above it, too)."""
+    """What an article is filed under: site, section, authors, tags (the page's and the user's), language, folder.
+
+    The folders above count, too.
+    """
 
     kind: LabelKind
     pieces: tuple[str, ...]
@@ -40,6 +44,11 @@ class Label:
 @dataclass(frozen=True, slots=True)
 class Is:
     what: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class Has:
+    what: Possession
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +86,7 @@ class Or:
     nodes: tuple[Node, ...]
 
 
-Filter: TypeAlias = Label | Is | Dated | Measured
+Filter: TypeAlias = Label | Is | Has | Dated | Measured
 Node: TypeAlias = Words | Filter | Not | And | Or
 
 

@@ -11,12 +11,13 @@ from typing import NamedTuple
 from reader.model import SourceFile
 from reader.store.columns import STORED, Columns
 from reader.store.index import Index, is_monthly
-from reader.store.labels import label
+from reader.store.labels import label, tag
 from reader.store.state import Mark, State
 
 _NAMES = ", ".join(STORED)
 _INSERT = f"INSERT INTO articles(file, {_NAMES}) VALUES (?{', ?' * len(STORED)}) RETURNING id"
 _UPDATE = f"UPDATE articles SET {', '.join(f'{name} = ?' for name in STORED)} WHERE id = ?"
+_DEPART = "INSERT OR IGNORE INTO departed SELECT path, hash FROM files"
 _DISTRUSTED = -1
 _DISTRUSTED_DIRECTORIES = f"SELECT directory FROM files WHERE mtime_ns = {_DISTRUSTED}"
 
@@ -86,6 +87,7 @@ def forget(index: Index, files: Sequence[int], gone: Sequence[bytes]) -> int:
     with index.writing() as db:
         sql = "SELECT count(*) FROM articles WHERE file IN (SELECT value FROM json_each(?))"
         (rows,) = db.execute(sql, (ids,)).fetchone()
+        db.execute(f"{_DEPART} WHERE id IN (SELECT value FROM json_each(?)) AND hash IS NOT NULL", (ids,))
         db.execute("DELETE FROM files WHERE id IN (SELECT value FROM json_each(?))", (ids,))
         db.executemany("DELETE FROM directories WHERE path = ?", paths)
     return int(rows)
@@ -121,6 +123,7 @@ def _write_file(db: sqlite3.Connection, parsed: ParsedFile) -> int:
         before: dict[str, int] = {}
     else:
         (file,) = known
+        db.execute(f"{_DEPART} WHERE id = ? AND hash <> ?", (file, parsed.hash or b""))
         sql = "UPDATE files SET directory = ?, size = ?, mtime_ns = ?, inode = ?, hash = ?, skipped = ? WHERE id = ?"
         db.execute(sql, (*told, file))
         if parsed.again and _is_told(db, file, parsed):
@@ -245,31 +248,35 @@ def catch_up(index: Index, state: State, root: bytes) -> bool:
     marks = state.marks(root, since=0 if afresh else int(before))
     with index.writing() as db:
         if afresh:
-            db.execute(
-                "UPDATE articles SET read = 0, starred = 0, place = NULL, fraction = 0 WHERE read OR starred OR fraction"
-            )
+            db.execute(_UNMARK)
+            db.execute("DELETE FROM tagged")
         _mirror(db, marks)
         _put(db, "mirrored", position)
     return True
 
 
+_UNMARK = """UPDATE articles SET read = 0, starred = 0, archived = 0, place = NULL, fraction = 0, own_tags = NULL,
+    highlights = 0, notes = 0
+    WHERE read OR starred OR archived OR fraction OR highlights OR place IS NOT NULL OR own_tags IS NOT NULL"""
+
+
 def _mirror(db: sqlite3.Connection, marks: Iterable[Mark]) -> None:
-    sql = """UPDATE articles SET read = ?, starred = ?, place = ?, fraction = ?
-        WHERE file = (SELECT id FROM files WHERE path = ?) AND key = ? AND error IS NULL"""
-    db.executemany(
-        sql,
-        (
-            (
-                mark.read,
-                mark.starred,
-                mark.place.offset if mark.place else None,
-                mark.place.fraction if mark.place else 0,
-                mark.subject.path,
-                mark.subject.key,
-            )
-            for mark in marks
-        ),
-    )
+    where = """SELECT a.id, a.archived, a.own_tags FROM files f JOIN articles a ON a.file = f.id
+        WHERE f.path = ? AND a.key = ? AND a.error IS NULL"""
+    sql = "UPDATE articles SET read = ?, starred = ?, place = ?, fraction = ?, highlights = ?, notes = ? WHERE id = ?"
+    for mark in marks:
+        if mark.lost:
+            continue
+        place = (mark.place.offset, mark.place.fraction) if mark.place else (None, 0)
+        tags = "\n".join(mark.tags) or None
+        for id_, archived, tagged in db.execute(where, mark.subject[:2]).fetchall():
+            db.execute(sql, (mark.read, mark.starred, *place, mark.highlights, mark.notes, id_))
+            # It is in every index that sorts: written only where it changes.
+            if archived != mark.archived:
+                db.execute("UPDATE articles SET archived = ? WHERE id = ?", (mark.archived, id_))
+            if tagged != tags:
+                db.execute("UPDATE articles SET own_tags = ? WHERE id = ?", (tags, id_))
+                tag(db, id_, mark.tags)
 
 
 def _put(db: sqlite3.Connection, name: str, value: str | int) -> None:

@@ -136,8 +136,16 @@ def connect(path: Path, pragmas: tuple[str, ...]) -> sqlite3.Connection:
 
 
 def make_private(path: Path) -> None:
-    """An empty file that nobody else may read, where there is none yet: SQLite gives its journals the same rights."""
-    os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
+    """An empty file that nobody else may read, where there is none yet: SQLite gives its journals the same rights.
+
+    One that is there is not opened: to close it again would take away the locks that SQLite has on it in this process. Raises
+    ``OSError`` where it may not be written to.
+    """
+    try:
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
+    except FileExistsError:
+        if not os.access(path, os.R_OK | os.W_OK):
+            raise PermissionError(path) from None
 
 
 def remove(path: Path) -> None:

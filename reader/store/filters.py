@@ -4,17 +4,26 @@ from __future__ import annotations
 
 from typing import NamedTuple, assert_never
 
-from reader.query.tree import And, Dated, Is, Label, Measured, Node, Not, Or, Words
+from reader.query.tree import And, Dated, Has, Is, Label, Measured, Node, Not, Or, Words
 from reader.query.words import is_unspaced
 from reader.store.labels import as_words
 
-_LABELLED = "a.id IN (SELECT article FROM labelled WHERE label IN (SELECT id FROM labels WHERE kind = ? AND instr(words, ?)))"
+_WANTED = "(SELECT id FROM labels WHERE kind = ? AND instr(words, ?))"
+_LABELLED = f"a.id IN (SELECT article FROM labelled WHERE label IN {_WANTED})"
+_TAGGED = f"({_LABELLED} OR a.id IN (SELECT article FROM tagged WHERE label IN {_WANTED}))"
 _IS = {
-    "unread": "(a.read = 0 AND a.error IS NULL)",
+    # What is put away is not waiting to be read, whether it was or not.
+    "unread": "(a.read = 0 AND a.archived = 0 AND a.error IS NULL)",
     "read": "(a.read = 1 AND a.error IS NULL)",
     "starred": "a.starred = 1",
     # Read to its end is not begun any more.
-    "begun": "(a.fraction > 0 AND a.read = 0)",
+    "begun": "(a.fraction > 0 AND a.read = 0 AND a.archived = 0)",
+    "archived": "a.archived = 1",
+}
+# Mostly few have any: they are looked up, not come across.
+_HAS = {
+    "highlight": "a.id IN (SELECT id FROM articles WHERE highlights > 0)",
+    "note": "a.id IN (SELECT id FROM articles WHERE highlights > 0 AND notes > 0)",
 }
 
 
@@ -26,6 +35,8 @@ class Where(NamedTuple):
 
 
 EVERY = Where("1")
+LISTED = Where("a.archived = 0")
+"""What the list shows where nothing is asked for."""
 
 
 def where(node: Node) -> Where:
@@ -37,9 +48,11 @@ def where(node: Node) -> Where:
                 sought = sought.lstrip(" ")
             if begun or is_unspaced(pieces[-1]):
                 sought = sought.rstrip(" ")
-            return Where(_LABELLED, (kind, sought))
+            return Where(_TAGGED, (kind, sought) * 2) if kind == "tag" else Where(_LABELLED, (kind, sought))
         case Is(what):
             return Where(_IS[what])
+        case Has(what):
+            return Where(_HAS[what])
         case Dated(since, until):
             told = [("a.day >= ?", since), ("a.day < ?", until)]
             return _joined(" AND ", [Where(sql, (value,)) for sql, value in told if value is not None])

@@ -178,6 +178,10 @@ class Writer:
     def __exit__(self, *_: object) -> None:
         # Ends its threads, too; what is still to be merged is merged by the next one.
         del self._writer
+        # The engine leaves to the mask of the process who may read what it makes; the directory lets nobody in as it is.
+        for path in self._index.path.with_name(self._name).iterdir():
+            with suppress(FileNotFoundError):
+                path.chmod(0o600)
 
     def add(self) -> bool:
         """Takes a batch of the list. Returns whether there was any left on it."""

@@ -7,10 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from reader.codec import decode
+from reader.files import display_path
 from reader.model import Finding
 from reader.query.words import searchable
+from reader.store import whereabouts
 from reader.store.fulltext import FullText, FullTextError
 from reader.store.index import Index
+from reader.store.state import Mark, State
 
 _PAGE = 256
 _CHECK = "PRAGMA quick_check(1)"
@@ -31,6 +34,27 @@ def examine(index: Index, fulltext: FullText) -> Iterator[Finding | None]:
         yield from _grouped(db.execute(sql))
     yield from _same_text(index)
     yield from (Finding("index", (), why) for why in _faults(index, fulltext))
+
+
+def left_behind(index: Index, state: State, root: bytes) -> Iterator[Finding]:
+    """What is kept of articles that are not in the folder any more."""
+    marks = state.kept(root)
+    there = whereabouts.at(index, {mark.subject.path for mark in marks})
+    for mark in sorted(marks, key=lambda mark: mark.subject.path):
+        subject = mark.subject
+        if mark.lost or (subject.path, subject.key) not in there:
+            yield Finding(
+                "left behind", (display_path(subject.path) + (f"#{subject.key}" if subject.key else ""),), _kept(mark)
+            )
+
+
+def _kept(mark: Mark) -> str:
+    flags = [name for name in ("read", "starred", "archived") if getattr(mark, name)]
+    told = [*flags, *(f"#{tag}" for tag in mark.tags)]
+    if mark.highlights:
+        told.append("1 highlight" if mark.highlights == 1 else f"{mark.highlights:,} highlights")
+    said = f"“{mark.subject.title}”"
+    return f"{said}: {', '.join(told)}" if told else said
 
 
 def _grouped(rows: Iterable[tuple[str, str]]) -> Iterator[Finding]:

@@ -29,6 +29,7 @@ LENGTHS = ((30, "over 30"), (14, "15 to 30"), (4, "5 to 15"), (0, "under 5"))
 A_DAY = 3
 """Articles a day, on average, from which on a list is grouped by day, not by month."""
 _ROW = "a.id, title, title_from, site, section, {date}, {date}_from, minutes, display, read, starred, fraction, error, notice"
+_ROW += ", archived, own_tags, highlights, notes"
 _DATE = {Sort.SAVED: "saved"}
 
 
@@ -39,6 +40,9 @@ class Located(NamedTuple):
     subject: Subject
     read: bool
     starred: bool
+    archived: bool
+    tags: frozenset[str]
+    """The user's own."""
 
 
 class Index:
@@ -140,24 +144,25 @@ class Index:
 
     def counts(self) -> Counts:
         with self.reading() as db:
-            articles, unreadable, read = db.execute("SELECT articles, unreadable, read FROM totals").fetchone()
+            every, unreadable, read, archived = db.execute("SELECT articles, unreadable, read, archived FROM totals").fetchone()
             others = json.loads(_meta(db, "others") or "[]")
-        return Counts(articles, articles - unreadable - read, unreadable, tuple((kind, count) for kind, count in others))
+        listed = every - archived
+        return Counts(listed, listed - unreadable - read, unreadable, tuple((kind, count) for kind, count in others), archived)
 
     def order(self, sort: Sort, limit: int | None = None) -> Order:
-        """The ids of all articles, or of the first ``limit``, and the groups they form."""
-        sorting = SORTS[sort]
+        """The ids of all articles that are not archived, or of the first ``limit``, and the groups they form."""
+        sorting, listed = SORTS[sort], "FROM articles WHERE archived = 0"
         with self.reading() as db:
             monthly = sort in (Sort.PUBLISHED, Sort.SAVED) and is_grouped_by_month(db, sorting.group)
             if limit is None:
-                ids = array("q", map(itemgetter(0), db.execute(f"SELECT id FROM articles ORDER BY {sorting.by}, id")))
-                grouped = f"SELECT min({sorting.group}), count(*) FROM articles GROUP BY {sorting.shared}"
+                ids = array("q", map(itemgetter(0), db.execute(f"SELECT id {listed} ORDER BY {sorting.by}, id")))
+                grouped = f"SELECT min({sorting.group}), count(*) {listed} GROUP BY {sorting.shared}"
                 counted: Iterable[tuple[Any, int]] = db.execute(f"{grouped} ORDER BY {sorting.prefix}").fetchall()
             else:
-                sql = f"SELECT id, {sorting.shared} FROM articles ORDER BY {sorting.by}, id LIMIT ?"
+                sql = f"SELECT id, {sorting.shared} {listed} ORDER BY {sorting.by}, id LIMIT ?"
                 first = db.execute(sql, (limit,)).fetchall()
                 ids = array("q", (id_ for id_, _ in first))
-                named = f"SELECT min({sorting.group}) FROM articles WHERE {sorting.shared} = ?"
+                named = f"SELECT min({sorting.group}) {listed} AND {sorting.shared} = ?"
                 counted = [
                     (value if sorting.shared == sorting.group else db.execute(named, (value,)).fetchone()[0], len(list(rows)))
                     for value, rows in groupby(value for _, value in first)
@@ -187,6 +192,13 @@ class Index:
             found = db.execute(sql, (display, display, display)).fetchone()
         return found[0] if found else None
 
+    def find_key(self, path: bytes, key: str) -> int | None:
+        """The article of a file by its key in there."""
+        with self.reading() as db:
+            sql = "SELECT a.id FROM files f JOIN articles a ON a.file = f.id WHERE f.path = ? AND a.key = ? AND error IS NULL"
+            found = db.execute(sql, (path, key)).fetchone()
+        return found[0] if found else None
+
     def resolve(self, items: Sequence[Item]) -> list[int | None]:
         """Which article each item names: by its address, else by its headline."""
         wanted = json.dumps([[item.url, headline(item.text)] for item in items])
@@ -199,12 +211,15 @@ class Index:
 
     def locate(self, ids: Sequence[int]) -> list[Located]:
         """Where the readable ones of these articles are."""
-        sql = """SELECT a.id, f.path, a.key, f.hash, a.url, a.title, a.read, a.starred
+        sql = """SELECT a.id, f.path, a.key, f.hash, a.url, a.title, a.read, a.starred, a.archived, a.own_tags
             FROM json_each(?) CROSS JOIN articles a ON a.id = json_each.value JOIN files f ON f.id = a.file
             WHERE a.error IS NULL ORDER BY json_each.key"""
         with self.reading() as db:
             found = db.execute(sql, (json.dumps(list(ids)),)).fetchall()
-        return [Located(id_, Subject(*subject), bool(read), bool(starred)) for id_, *subject, read, starred in found]
+        return [
+            Located(id_, Subject(*subject), bool(read), bool(starred), bool(archived), frozenset(_tags(tags)))
+            for id_, *subject, read, starred, archived, tags in found
+        ]
 
     def where(self, id_: int) -> tuple[bytes, str] | None:
         """The path of an article's file, and its key within that; of an unreadable file, too."""
@@ -252,9 +267,15 @@ def _key(sort: Sort, value: Any, *, monthly: bool) -> str | None:
 
 
 def _row(row: Sequence[Any]) -> ArticleRow:
-    id_, title, title_from, site, section, date, date_from, minutes, path, read, starred, fraction, error, notice = row
+    id_, title, title_from, site, section, date, date_from, minutes, path, read, starred, fraction, error, notice = row[:14]
+    archived, tags, highlights, notes = row[14:]
     told = (id_, title, title_from, site, section, date, date_from, minutes, path)
-    return ArticleRow(*told, read=bool(read), starred=bool(starred), fraction=fraction, error=error, notice=notice)
+    marks = (bool(read), bool(starred), fraction, error, notice, bool(archived), _tags(tags), highlights, notes)
+    return ArticleRow(*told, *marks)
+
+
+def _tags(lines: str | None) -> tuple[str, ...]:
+    return tuple(lines.split("\n")) if lines else ()
 
 
 def _article(row: Sequence[Any]) -> Article | Unreadable:

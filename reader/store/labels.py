@@ -27,6 +27,12 @@ def label(db: sqlite3.Connection, article: int, lines: str) -> None:
     db.executemany("INSERT OR IGNORE INTO labelled VALUES (?, ?)", [(article, _id(db, line)) for line in lines.splitlines()])
 
 
+def tag(db: sqlite3.Connection, article: int, names: Iterable[str]) -> None:
+    """Files an article under the user's own tags, and no others of these."""
+    db.execute("DELETE FROM tagged WHERE article = ?", (article,))
+    db.executemany("INSERT OR IGNORE INTO tagged VALUES (?, ?)", [(article, _id(db, f"tag:{name}")) for name in names])
+
+
 def _id(db: sqlite3.Connection, line: str) -> int:
     kind, _, name = line.partition(":")
     found = db.execute("SELECT id FROM labels WHERE kind = ? AND name = ?", (kind, name)).fetchone()
@@ -48,7 +54,8 @@ def offered(index: Index, kind: LabelKind, begun: str, limit: int = OFFERED) -> 
     from reader.query.words import pieces
 
     sought = as_words(pieces(begun)).rstrip(" ") or " "
-    sql = """SELECT name, (SELECT count(*) FROM labelled WHERE label = labels.id) AS articles FROM labels
+    sql = """SELECT name, (SELECT count(*) FROM (SELECT article FROM labelled WHERE label = labels.id
+        UNION SELECT article FROM tagged WHERE label = labels.id)) AS articles FROM labels
         WHERE kind = ? AND instr(words, ?) AND articles > 0 ORDER BY articles DESC, name LIMIT ?"""
     with index.reading() as db:
         return [Named(*row) for row in db.execute(sql, (kind, sought, limit))]

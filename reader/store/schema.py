@@ -8,7 +8,7 @@ from reader import __version__
 from reader.query import Sort
 from reader.store.columns import STORED
 
-VERSION = f"5:{__version__}"
+VERSION = f"6:{__version__}"
 """Raise the number with any change to these tables, to the columns, or to :mod:`reader.codec`."""
 PRAGMAS = ("page_size = 8192", "journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON", "temp_store = MEMORY")
 
@@ -43,7 +43,12 @@ SORTS = {
     Sort.FOLDER: Sorting("folder, day DESC, epoch DESC", "folder", "folder"),
 }
 
-_SORT_INDEXES = "".join(f"CREATE INDEX by_{sort.value} ON articles({sorting.by});\n" for sort, sorting in SORTS.items())
+# Whether an article is archived stands at the end, so that the list without these is read from the index alone.
+_SORT_INDEXES = "".join(
+    f"CREATE INDEX by_{sort.value} ON articles({sorting.by}, id, archived);\n" for sort, sorting in SORTS.items()
+)
+
+
 SCHEMA = f"""
 CREATE TABLE meta(name TEXT PRIMARY KEY, value) WITHOUT ROWID;
 -- A directory whose signature is still the same holds nothing new, and its files are not looked at one by one.
@@ -68,30 +73,37 @@ CREATE TABLE articles(
   {_COLUMNS},
   read INTEGER NOT NULL DEFAULT 0,
   starred INTEGER NOT NULL DEFAULT 0,
+  archived INTEGER NOT NULL DEFAULT 0,
   place INTEGER,
-  fraction REAL NOT NULL DEFAULT 0
+  fraction REAL NOT NULL DEFAULT 0,
+  own_tags TEXT,
+  highlights INTEGER NOT NULL DEFAULT 0,
+  notes INTEGER NOT NULL DEFAULT 0
 );
 CREATE UNIQUE INDEX articles_key ON articles(file, key);
 CREATE INDEX articles_display ON articles(display);
 CREATE INDEX articles_url ON articles(url) WHERE url IS NOT NULL;
 CREATE INDEX articles_folded ON articles(folded);
-CREATE INDEX articles_read ON articles(id) WHERE read = 1 AND error IS NULL;
 CREATE INDEX articles_starred ON articles(id) WHERE starred = 1;
 CREATE INDEX articles_begun ON articles(id) WHERE fraction > 0;
+CREATE INDEX articles_archived ON articles(id) WHERE archived = 1;
+CREATE INDEX articles_highlighted ON articles(id) WHERE highlights > 0;
 CREATE INDEX articles_unreadable ON articles(id) WHERE error IS NOT NULL;
 {_SORT_INDEXES}
 -- What the list's heading says, in the one row: counting would take longer the more there is, and a key waits for it.
-CREATE TABLE totals(articles INTEGER NOT NULL, unreadable INTEGER NOT NULL, read INTEGER NOT NULL);
-INSERT INTO totals VALUES (0, 0, 0);
+CREATE TABLE totals(articles INTEGER NOT NULL, unreadable INTEGER NOT NULL, read INTEGER NOT NULL, archived INTEGER NOT NULL);
+INSERT INTO totals VALUES (0, 0, 0, 0);
+-- What is archived is not counted among what is read.
 CREATE TRIGGER totals_insert AFTER INSERT ON articles BEGIN
-  UPDATE totals SET articles = articles + 1, unreadable = unreadable + (new.error IS NOT NULL),
-    read = read + (new.read AND new.error IS NULL); END;
+  UPDATE totals SET articles = articles + 1, unreadable = unreadable + (new.error IS NOT NULL), archived = archived + new.archived,
+    read = read + (new.read AND NOT new.archived AND new.error IS NULL); END;
 CREATE TRIGGER totals_delete AFTER DELETE ON articles BEGIN
-  UPDATE totals SET articles = articles - 1, unreadable = unreadable - (old.error IS NOT NULL),
-    read = read - (old.read AND old.error IS NULL); END;
-CREATE TRIGGER totals_update AFTER UPDATE OF read, error ON articles BEGIN
+  UPDATE totals SET articles = articles - 1, unreadable = unreadable - (old.error IS NOT NULL), archived = archived - old.archived,
+    read = read - (old.read AND NOT old.archived AND old.error IS NULL); END;
+CREATE TRIGGER totals_update AFTER UPDATE OF read, archived, error ON articles BEGIN
   UPDATE totals SET unreadable = unreadable + (new.error IS NOT NULL) - (old.error IS NOT NULL),
-    read = read + (new.read AND new.error IS NULL) - (old.read AND old.error IS NULL); END;
+    archived = archived + new.archived - old.archived,
+    read = read + (new.read AND NOT new.archived AND new.error IS NULL) - (old.read AND NOT old.archived AND old.error IS NULL); END;
 CREATE TABLE bodies(id INTEGER PRIMARY KEY REFERENCES articles(id) ON DELETE CASCADE, data BLOB NOT NULL);
 -- What articles are filed under, each name once.
 CREATE TABLE labels(id INTEGER PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, words TEXT NOT NULL, UNIQUE(kind, name));
@@ -101,6 +113,16 @@ CREATE TABLE labelled(
   PRIMARY KEY(article, label)
 ) WITHOUT ROWID;
 CREATE INDEX labelled_label ON labelled(label, article);
+-- The tags that the user gave, mirrored; the article's own are in the table above.
+CREATE TABLE tagged(
+  article INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+  label INTEGER NOT NULL,
+  PRIMARY KEY(article, label)
+) WITHOUT ROWID;
+CREATE INDEX tagged_label ON tagged(label, article);
+-- What files held that are gone, or hold something else now, until the end of the look that found that: what turns up in
+-- another place is then known to have come from here.
+CREATE TABLE departed(path BLOB PRIMARY KEY, hash BLOB NOT NULL) WITHOUT ROWID;
 -- What the full-text index does not know yet, in the order it came. A number is never given twice, so that whoever has brought
 -- the full-text index up to one of them cannot take away what came since.
 CREATE TABLE unsearched(number INTEGER PRIMARY KEY AUTOINCREMENT, article INTEGER NOT NULL);

@@ -15,7 +15,7 @@ from reader.query.sort import Sort
 from reader.query.tree import And, Filter, Node, Query, Words, walk
 from reader.query.words import searchable
 from reader.store.engine import Engine
-from reader.store.filters import EVERY, Where, where
+from reader.store.filters import EVERY, LISTED, Where, where
 from reader.store.fulltext import FullText, guarded, text_of
 from reader.store.index import Index
 from reader.store.passages import WIDTH, lines, passage
@@ -63,7 +63,7 @@ class Search:
         """
         sort = query.sort or sort
         if query.node is None or not query.has_words:
-            return self._filtered(where(query.node) if query.node else EVERY, limit, sort or Sort.PUBLISHED)
+            return self._filtered(where(query.node) if query.node else LISTED, limit, sort or Sort.PUBLISHED)
         engine = self._engine()
         if engine is None:
             return Found(array("q"), 0)
