@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, BinaryIO, Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING, BinaryIO, Literal, NamedTuple, TypeAlias, get_args
 
 if TYPE_CHECKING:
     from reader.document import Document  # a list of articles needs none
@@ -288,6 +288,19 @@ class Finding:
     what: str
     """Why it could not be read, what was noticed, the address, what is kept of an article that is gone, or what ails the index;
     empty for the same text."""
+
+
+class Selector(NamedTuple):
+    """A passage as it was when it was marked."""
+
+    quote: str
+    """Its words as they stood there, white space as single spaces."""
+    prefix: str
+    """What stood before it, normalised: 32 characters, or as many as tell it from its like."""
+    suffix: str
+    start: int
+    """Characters of the normalised text before it."""
+    stop: int
 
 
 @dataclass(frozen=True, slots=True)

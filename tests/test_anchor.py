@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.anchor import CONTEXT, Selector, Text, anchor, select
+from reader.anchor import CONTEXT, Text, anchor, select
+from reader.model import Selector
 from tests.quality.anchors import KINDS, measure
 
 STORY = (

@@ -14,10 +14,11 @@ from __future__ import annotations
 from typing import Literal, NamedTuple, TypeAlias
 
 from reader.anchor.alike import CLEARLY, FEW, Alike
-from reader.anchor.around import CONTEXT, Selector, around, is_all_there, is_told, places, select
+from reader.anchor.around import CONTEXT, around, is_all_there, is_told, places, select
 from reader.anchor.text import Text, lower_words
+from reader.model import Selector
 
-__all__ = ["CONTEXT", "Anchored", "Selector", "Text", "anchor", "select"]
+__all__ = ["CONTEXT", "Anchored", "Text", "anchor", "select"]
 How: TypeAlias = Literal["position", "exact", "approximate"]
 
 

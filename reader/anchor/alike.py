@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from reader.anchor.around import CONTEXT, Selector, is_told
+from reader.anchor.around import CONTEXT, is_told
 from reader.anchor.text import Text, lower_words
+from reader.model import Selector
 
 FEW = 3
 """Words of a passage that may stand anywhere: most of what is around it must be there, too."""

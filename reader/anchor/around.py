@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from itertools import islice
-from typing import NamedTuple
 
 from reader.anchor.text import Text
+from reader.model import Selector
 
 CONTEXT = 32
 """Characters that are kept before and after a passage; more, where these do not tell it from another place."""
@@ -21,19 +21,6 @@ _RIVALS = 50
 """With so many places that have the same words, nothing tells them apart."""
 _SLIPPED = 12
 """Characters by which an edited surrounding may have grown."""
-
-
-class Selector(NamedTuple):
-    """A passage as it was when it was marked."""
-
-    quote: str
-    """Its words as they stood there, white space as single spaces."""
-    prefix: str
-    """What stood before it, normalised: :data:`CONTEXT` characters, or more."""
-    suffix: str
-    start: int
-    """Characters of the normalised text before it."""
-    stop: int
 
 
 def select(text: Text, start: int, stop: int) -> Selector:

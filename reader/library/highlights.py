@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import os
-import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import groupby
 from pathlib import Path
 
-from reader.anchor import Text, anchor, select
 from reader.errors import StateError
 from reader.files import display_path
 from reader.library.marks import Change, Gone, Looks, Marks, as_tags
@@ -45,6 +43,8 @@ class Highlights:
         tags: Iterable[str] = (),
     ) -> Change:
         """Marks a stretch of an article's page. ``text`` is the page's, where it is at hand."""
+        from reader.anchor import Text, select  # as below: not needed to show a list
+
         located = self._index.locate((id_,))
         if not located:
             raise StateError("This article is no longer there.")
@@ -52,6 +52,8 @@ class Highlights:
             selector = select(Text(text if text is not None else self._page(id_)), *span)
         except ValueError:
             return Change("There is nothing to highlight.", None)
+        import uuid
+
         highlight = uuid.uuid4().hex
         look = Look(colour, clean(note).strip(), as_tags(tags))
         self._state.add_highlight(self._root, located[0].subject, highlight, selector, look)
@@ -134,6 +136,8 @@ class Highlights:
         return {each.id: each.subject.url for each in self._index.locate(list(ids))}
 
     def _anchored(self, kept: Sequence[Kept], id_: int, text: str | None) -> list[Highlight]:
+        from reader.anchor import Text, anchor
+
         page = Text(self._page(id_) if text is None else text)
         found = []
         for each in kept:

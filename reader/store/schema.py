@@ -95,15 +95,18 @@ CREATE TABLE totals(articles INTEGER NOT NULL, unreadable INTEGER NOT NULL, read
 INSERT INTO totals VALUES (0, 0, 0, 0);
 -- What is archived is not counted among what is read.
 CREATE TRIGGER totals_insert AFTER INSERT ON articles BEGIN
-  UPDATE totals SET articles = articles + 1, unreadable = unreadable + (new.error IS NOT NULL), archived = archived + new.archived,
+  UPDATE totals SET articles = articles + 1, unreadable = unreadable + (new.error IS NOT NULL),
+    archived = archived + new.archived,
     read = read + (new.read AND NOT new.archived AND new.error IS NULL); END;
 CREATE TRIGGER totals_delete AFTER DELETE ON articles BEGIN
-  UPDATE totals SET articles = articles - 1, unreadable = unreadable - (old.error IS NOT NULL), archived = archived - old.archived,
+  UPDATE totals SET articles = articles - 1, unreadable = unreadable - (old.error IS NOT NULL),
+    archived = archived - old.archived,
     read = read - (old.read AND NOT old.archived AND old.error IS NULL); END;
 CREATE TRIGGER totals_update AFTER UPDATE OF read, archived, error ON articles BEGIN
   UPDATE totals SET unreadable = unreadable + (new.error IS NOT NULL) - (old.error IS NOT NULL),
     archived = archived + new.archived - old.archived,
-    read = read + (new.read AND NOT new.archived AND new.error IS NULL) - (old.read AND NOT old.archived AND old.error IS NULL); END;
+    read = read + (new.read AND NOT new.archived AND new.error IS NULL)
+    - (old.read AND NOT old.archived AND old.error IS NULL); END;
 CREATE TABLE bodies(id INTEGER PRIMARY KEY REFERENCES articles(id) ON DELETE CASCADE, data BLOB NOT NULL);
 -- What articles are filed under, each name once.
 CREATE TABLE labels(id INTEGER PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, words TEXT NOT NULL, UNIQUE(kind, name));

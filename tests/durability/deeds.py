@@ -6,8 +6,7 @@ import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
 
-from reader.anchor import Selector
-from reader.model import Place
+from reader.model import Place, Selector
 from reader.store.state import NAME, Look, State, Subject
 
 ROOT = b"/home/me/clips"

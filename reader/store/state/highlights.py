@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from reader.anchor import Selector
+from reader.model import Selector
 from reader.store.state.marks import Change, Subject, touch
 
 _COLUMNS = "h.id, h.quote, h.prefix, h.suffix, h.start, h.stop, h.colour, h.note, h.created"

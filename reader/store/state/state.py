@@ -12,8 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from reader.anchor import Selector
-from reader.model import Place, SavedSearch, View
+from reader.model import Place, SavedSearch, Selector, View
 from reader.store import database
 from reader.store.state import carrying, highlights, marks, opening, shelf
 from reader.store.state.carrying import Exported, Taken
