@@ -418,6 +418,7 @@ def test_a_picture_on_a_line_of_its_own_in_a_paragraph_is_a_figure() -> None:
     "source",
     [
         "<div class='wp-caption'><img src='q.jpg'><p class='wp-caption-text'>Dawn</p></div>",
+        "<table><tr><td><img src='q.jpg'></td></tr><tr><td class='tr-caption'>Dawn</td></tr></table>",
         "<div class=photo><a href='/big'><img src='q.jpg'></a><div class='caption'>Dawn</div></div>",
         "<div><img src='q.jpg'></div><p class='image-caption'>Dawn</p>",
         "<img src='q.jpg'><div class=caption>Dawn</div>",

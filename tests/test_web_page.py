@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 
 import pytest
@@ -9,7 +10,12 @@ import pytest
 from reader.document import Code, Embed, Figure, Heading, ListBlock, Paragraph, Quote, Span, Table, plain
 from reader.errors import ParseError
 from reader.formats import web_page
+from reader.markup.html_tree import parse
+from reader.markup.page.declared import Declared
+from reader.markup.page.notices import Found, notice
+from reader.markup.page.outline import outline
 from reader.markup.page.read import read
+from reader.markup.page.stream import without_others
 from reader.model import ArticleData, Item, Moment, Opened, SideList
 
 FOG = (
@@ -20,6 +26,7 @@ FOG = (
     "The port expects more of the same this week, because the water is warm, the air is cold and the wind is away.",
 )
 TEXT = "".join(f"<p>{line}</p>" for line in FOG)
+LINKS = "<ul>" + "".join(f"<li><a href=/{n}>A story on another page of it, number {n}</a>" for n in range(40)) + "</ul>"
 HEAD = (
     "<html lang=en><head><title>Fog closes the harbour | The Mole</title><meta property=og:site_name content='The Mole'></head>"
 )
@@ -225,9 +232,15 @@ def test_without_a_headline_the_first_sentence_is_one_and_without_text_the_files
             "<p>Short.</p>" + "<div><a href=/x>A long link to another page</a> x</div>" * 20,
             "no article found: whole page shown",
         ),
+        (LINKS + f"<div>{TEXT}</div>" + LINKS, None),
+        (
+            f"<article><p>{FOG[0]}</p></article><div class=comments>" + f"<p>{FOG[1]}</p>" * 9 + "</div>",
+            None,
+        ),
         (TEXT + "<p>And then the fog …</p>", "looks cut off"),
         (TEXT + "<p>This article is for subscribers only. Subscribe to read on.</p>", "looks cut off"),
         (TEXT, None),
+        (f"<h1>Fog</h1><p>{FOG[0]}</p>", None),
         ("<h1>Fog</h1><p>The harbour is closed until noon, says the harbour master.</p>", None),
         ("<h1>Fog</h1><p>The harbour is closed until noon, says the harbour …</p>", "looks cut off"),
     ],
@@ -250,6 +263,65 @@ def test_a_page_that_declares_more_than_it_shows_is_cut_off(declared: str) -> No
 def test_where_nothing_is_found_the_whole_page_is_shown() -> None:
     article = page("<div><a href=/x>A long link to another page</a> x</div>" * 20)
     assert len(article.document.blocks) == 20
+
+
+def test_a_page_of_links_whose_answers_differ_is_shown_whole() -> None:
+    of = outline(parse(f"{LINKS}<div>{TEXT * 3}</div>").body)
+    leaves = [index for index in of.leaves if of.parts[index].tag == "p"]
+    little, much = frozenset(leaves[:1]), frozenset(leaves)
+    assert notice(Found(of, little, Declared(), "Fog", scattered=True)).notices == ("no article found: whole page shown",)
+    assert notice(Found(of, much, Declared(), "Fog", scattered=True)).notices == ()
+
+
+@pytest.mark.parametrize("enabled", [True, False])
+def test_garbage_is_looked_for_after_a_page_as_it_was_before(enabled: bool) -> None:
+    (gc.enable if enabled else gc.disable)()
+    try:
+        page(TEXT)
+        assert gc.isenabled() is enabled
+    finally:
+        gc.enable()
+
+
+# --- pages with more than one article ---------------------------------------------------------------------------------------
+
+
+def test_an_article_that_was_loaded_below_the_pages_own_is_not_part_of_it() -> None:
+    other = f"<article><h1>Another</h1>{TEXT * 3}</article>"
+    own = f"<article><h1>Fog closes the harbour</h1>{TEXT}</article>"
+    assert strings(page(own + other)) == list(FOG)
+    assert strings(read(f"{HEAD}<body>{own}{other}", name="saved", whole=True))[-1] == FOG[-1]
+    assert len(strings(read(f"{HEAD}<body>{own}{other}", name="saved", whole=True))) > len(FOG) * 3
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        "<article><h1>Another</h1><p>{}</p></article>",
+        "<article><h2>A teaser</h2></article>",
+        "<article><h1><a href=/x>A teaser</a></h1></article>",
+    ],
+)
+def test_articles_above_it_and_teasers_below_it_leave_a_page_as_it_is(others: str) -> None:
+    own = f"<article><h1>Fog closes the harbour</h1>{TEXT}</article>"
+    tree = parse(f"{others.format(FOG[0])}{own}<article><h2>A teaser</h2></article>")
+    before = len(list(tree.root.iter("article")))
+    without_others(tree, "Fog closes the harbour")
+    assert len(list(tree.root.iter("article"))) == before
+    without_others(tree, None)
+    short = parse("<article><h1>Fog</h1></article><article><h1>Other</h1></article>")
+    without_others(short, "Fog")
+    assert len(list(short.root.iter("article"))) == 2
+
+
+def test_who_the_author_is_below_the_article_is_not_its_end() -> None:
+    head = HEAD.replace("</head>", "<meta name=author content='Ana Quay'></head>")
+    told = "<p><b>Ana Quay</b> writes about fog.</p>"
+    assert strings(page(f"<article>{TEXT}{told}</article>", head)) == list(FOG)
+    assert strings(page(f"<article>{TEXT}<p>Ana Quay said so herself.</p></article>", head)) == [
+        *FOG,
+        "Ana Quay said so herself.",
+    ]
 
 
 # --- what creeps in ---------------------------------------------------------------------------------------------------------

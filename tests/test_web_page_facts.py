@@ -13,7 +13,8 @@ from reader.markup.page import labels, times
 from reader.markup.page.address import Saved, canonical, refuse_archive, saved_by, web_address, without_tracking
 from reader.markup.page.declared import LONGEST_SCRIPT, Declared, declared, text, texts
 from reader.markup.page.headline import headline, host_of, site_name, without_site
-from reader.markup.page.people import bylines, names_in
+from reader.markup.page.outline import outline
+from reader.markup.page.people import bylines, names_in, printed_names
 from reader.model import Moment
 
 URL = "https://www.harbour-paper.example/news/fog"
@@ -239,13 +240,37 @@ def test_names_are_found_in_a_byline(line: str, names: list[str]) -> None:
         ("<p><a class=author>Ana Quay</a> <a class=author>Bo Mole</a></p>", ("Ana Quay", "Bo Mole")),
         ("<div class=comments><a class=author>Troll</a></div>", ()),
         ("<p class=author>!</p>", ()),
-        (article(author="Harbour"), ("Harbour",)),
+        (article(author="Harbour"), ()),
+        (article(author="Harbour") + "<p class=byline>By Ana Quay, HARBOUR</p>", ("Ana Quay",)),
         (article(author=["Harbour", "Ana Quay"]), ("Ana Quay",)),
+        ("<p data-testid=byline-name>By Ana Quay on Monday, 3 May 2021</p>", ("Ana Quay",)),
+        ("<p class='byline vcard'>By Ana Quay Published: 11:04</p>", ("Ana Quay",)),
+        ("<div class=post-footer><span class=fn>Ana Quay</span></div>", ("Ana Quay",)),
+        ("<div class=footer><span class=fn>Ana Quay</span></div>", ()),
+        ("<div><p class=byline>By Bo Mole</p></div><h1>Fog</h1><p class=byline>By Ana Quay</p>", ("Ana Quay",)),
         ("<p>x</p>", ()),
     ],
 )
 def test_the_authors_are_those_declared_or_those_shown(source: str, names: tuple[str, ...]) -> None:
-    assert bylines(*read(source), "Harbour") == names
+    assert bylines(*read(source), "Harbour", "Fog") == names
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By Ana Quay and Bo Mole", ("Ana Quay", "Bo Mole")),
+        ("Monday, May 3, 2021 by Ana Quay", ("Ana Quay",)),
+        ("Submitted by Ana Quay on Mon, 05/03/2021 - 08:00", ("Ana Quay",)),
+        ("VON ANA QUAY", ()),
+        ("By noon the harbour was closed", ()),
+        ("What was washed ashore by Ana Quay", ()),
+        ("By Ana Quay " + "and others " * 20, ()),
+        ("By http://mole.example", ()),
+    ],
+)
+def test_a_byline_that_is_only_printed_is_read_between_headline_and_text(line: str, names: tuple[str, ...]) -> None:
+    of = outline(parse(f"<p>By Somebody Else</p><h1>Fog</h1><div>{line}</div><p>{'Fog closed the harbour. ' * 9}</p>").body)
+    assert printed_names(of, frozenset(of.leaves[3:]), "Fog") == names
 
 
 # --- times ------------------------------------------------------------------------------------------------------------------

@@ -8,14 +8,13 @@ import pytest
 
 from reader.markup.html_tree import parse
 from reader.markup.page import library, read
-from reader.markup.page.choice import Candidate, agreement, medoid
+from reader.markup.page.choice import Candidate, agreement, chosen, is_index, medoid
 from reader.markup.page.dense import dense
 from reader.markup.page.kept import Known, completed
 from reader.markup.page.landmark import landmark
 from reader.markup.page.library import traced, trafilatura
 from reader.markup.page.outline import Outline, outline
 from reader.markup.page.read import candidates
-from reader.markup.page.readability import readability
 
 LINE = "Fog closed the harbour, and for the first time in years, says the master, no ferry left the quay before noon."
 TEXT = "".join(f"<p>{number}. {LINE}</p>" for number in range(8))
@@ -27,12 +26,6 @@ def page(source: str) -> Outline:
 
 def texts(of: Outline, leaves: Iterable[int]) -> list[str]:
     return [of.parts[index].text for index in sorted(leaves)]
-
-
-def found(source: str) -> list[str]:
-    """What Readability's algorithm finds, the numbered lines of :data:`TEXT` as their numbers."""
-    of = page(source)
-    return [text[0] if LINE in text and text[1] == "." else text for text in texts(of, readability(of))]
 
 
 ALL = list("01234567")
@@ -58,115 +51,6 @@ def test_text_around_blocks_becomes_paragraphs_of_its_own() -> None:
     assert texts(of, of.leaves) == ["one two", "three", "four", "five six", "seven eight nine"]
 
 
-# --- Readability's algorithm ------------------------------------------------------------------------------------------------
-
-
-def test_the_element_with_the_prose_is_found_and_its_neighbours_are_not() -> None:
-    menu = "<div><ul>" + "<li><a href=/x>Somewhere else, and far away</a>" * 20 + "</ul></div>"
-    assert found(f"{menu}<div class=story>{TEXT}</div>{menu}") == ALL
-
-
-def test_an_unlikely_name_is_passed_over_unless_all_is_unlikely() -> None:
-    assert found(f"<div><p>{LINE}</p>{TEXT}</div><div class=sidebar><p>{LINE} {LINE}</p></div>") == [LINE, *ALL]
-    assert found(f"<div class=sidebar>{TEXT}</div>") == ALL
-    assert found(f"<div><div>{TEXT}</div><div role=dialog><p>{LINE}</p></div></div>") == ALL
-
-
-def test_unlikely_names_inside_tables_and_code_mean_nothing() -> None:
-    cells = "".join(f"<td class=comment>{LINE}</td>" for _ in range(3))
-    assert LINE in found(f"<div>{TEXT}<table><tr><th>a</th></tr><tr>{cells}</tr></table></div>")
-
-
-def test_an_article_in_pieces_beside_each_other_is_found_whole() -> None:
-    pieces = "".join(f"<div class=piece><p>{number}. {LINE}</p><p>{number}. {LINE}</p></div>" for number in range(5))
-    assert found(f"<div><div id=all>{pieces}</div><div><p>x</p></div></div>") == sorted([*"01234"] * 2)
-
-
-def test_a_paragraph_beside_the_article_joins_it() -> None:
-    intro = f"<p>{LINE}</p><p>Short. And sweet.</p><p>no sentence</p><p><a href=/x>{LINE}</a></p><ul><li>x</ul>"
-    assert found(f"<div>{intro}<div>{TEXT}</div></div>") == [LINE, "Short. And sweet.", *ALL]
-
-
-def test_pieces_nearly_as_good_as_the_best_are_taken_by_what_is_around_them() -> None:
-    pieces = "".join(f"<div><div class=piece><p>{number}. {LINE}</p><p>{number}. {LINE}</p></div></div>" for number in range(6))
-    assert found(f"<div>{pieces}</div><p>x</p>") == sorted([*"012345"] * 2)
-    assert set(found(f"{pieces}<p>x</p>")) <= set("012345")
-
-
-def test_elements_around_the_best_are_tried_while_they_gain() -> None:
-    side = "<div><p>x</p></div>"
-    inside = f"<div><div>{TEXT}</div>{side}</div>"
-    assert found(f"<div class=article>{inside}<p>Another. One.</p></div>{side}") == [*ALL, "x", "Another. One."]
-    links = f"<div>{'<a href=/x>elsewhere and far away</a> ' * 90}</div>"
-    assert found(f"<div><div><div>{TEXT}</div>{links}</div>{side}</div>") == ALL
-
-
-def test_names_that_promise_text_all_the_way_up_do_not_widen_the_article() -> None:
-    nested = f"<div class=article>{TEXT}</div>"
-    for _ in range(8):
-        nested = f"<div class=article>{nested}<div><p>x</p></div></div>"
-    assert found(nested) == ALL
-
-
-def test_an_only_child_stands_for_the_element_around_it() -> None:
-    assert found(f"<div><div>{TEXT}</div></div><p>{LINE}</p>") == [*ALL, LINE]
-
-
-def test_a_neighbour_of_the_same_class_joins_sooner() -> None:
-    assert found(f"<div><div class=a>{TEXT}</div><div class=a><p>{LINE}</p><p>{LINE}</p></div><i>x</i></div>") == [
-        *ALL,
-        LINE,
-        LINE,
-    ]
-
-
-@pytest.mark.parametrize(
-    "odd",
-    [
-        "<div class=share-bar>Share it with all</div>",
-        "<div><p>x</p><img src=a><img src=b><img src=c></div>",
-        "<ul class=widget><li>one<li>two</ul>",
-        "<form><p><input> Search</p><p><input> Or not</p></form>",
-        "<aside><p>beside</p></aside>",
-        "<footer><p>below</p></footer>",
-        "<h1>Headline</h1>",
-        "<h2 class=sponsor>Bought</h2>",
-        "<div><p>Advertisement</p></div>",
-        "<div><p><input>a<input>b</p><p>c</p></div>",
-        "<div><p><a href=/x>A link to elsewhere</a></p><p>x</p></div>",
-        "<div class=text><p><a href=/x>A link to elsewhere and even further away</a></p><p>x</p></div>",
-        "<div><iframe src=a></iframe><p>video</p></div>",
-        "<div><iframe src=a></iframe><iframe src=b></iframe><p>video after video, one after the other and on</p></div>",
-        "<div class=tool><p>one</p><p>two</p></div>",
-        "<table role=presentation><tr><td><a href=/x>A link to elsewhere</a></td></tr></table>",
-        "<table><tr><td><table><tr><td><a href=/x>Elsewhere</a></td></tr></table></td></tr></table>",
-        "<table><tr><td><a href=/x>A link to elsewhere</a></td></tr></table>",
-    ],
-)
-def test_what_looks_odd_inside_the_article_is_taken_out(odd: str) -> None:
-    assert found(f"<div class=story>{TEXT}{odd}</div>") == ALL
-
-
-@pytest.mark.parametrize(
-    "kept",
-    [
-        "<div><p>Commas, commas, commas, commas, commas, commas, commas, commas, commas, commas, commas, all</p><p>x</p></div>",
-        "<ul><li>one thing<li>another thing</ul>",
-        "<table><tr><th>a</th></tr><tr><td>Metres</td></tr></table>",
-        "<table>" + "<tr><td>9</td><td>Metres</td></tr>" * 10 + "</table>",
-        "<figure><div><img src=a><img src=b></div><figcaption>Metres</figcaption></figure>",
-        "<div><ul><li>one thing<li>another thing</ul></div>",
-    ],
-)
-def test_lists_data_and_prose_inside_the_article_stay(kept: str) -> None:
-    assert len(found(f"<div class=story>{TEXT}{kept}</div>")) > len(ALL)
-
-
-def test_a_page_without_prose_is_taken_whole() -> None:
-    assert found("<p>short</p>") == ["short"]
-    assert found("") == []
-
-
 # --- landmarks --------------------------------------------------------------------------------------------------------------
 
 
@@ -178,13 +62,16 @@ def test_a_page_without_prose_is_taken_whole() -> None:
         f"<article><p>teaser</p></article><main><div class=post-body>{TEXT}</div></main>",
         f"<main>{TEXT}</main><div>{LINE}</div>",
         f"<div role=article>{TEXT}<nav><p>x</p></nav></div>",
-        TEXT,
     ],
 )
 def test_an_article_is_where_the_page_says_it_is(source: str) -> None:
     of = page(source)
     assert [text[0] for text in texts(of, landmark(of)) if text[1] == "."] == ALL
     assert len(landmark(of)) == len(ALL)
+
+
+def test_a_page_that_marks_no_article_has_no_landmark() -> None:
+    assert landmark(page(f"<div>{TEXT}</div>")) == frozenset()
 
 
 @pytest.mark.parametrize(
@@ -259,10 +146,10 @@ def test_the_heaviest_chain_wins_over_the_first() -> None:
 
 def test_the_library_is_not_asked_about_what_it_would_take_minutes_over(monkeypatch: pytest.MonkeyPatch) -> None:
     deep = parse("<div>" * 300 + TEXT)
-    assert trafilatura(deep, outline(deep.body), fast=True) == frozenset()
+    assert trafilatura(deep, outline(deep.body)) == frozenset()
     monkeypatch.setattr(library, "_MOST_ELEMENTS", 5)
     large = parse(TEXT)
-    assert trafilatura(large, outline(large.body), fast=True) == frozenset()
+    assert trafilatura(large, outline(large.body)) == frozenset()
 
 
 def test_a_stumble_of_the_library_costs_it_its_vote(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -272,7 +159,7 @@ def test_a_stumble_of_the_library_costs_it_its_vote(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr("trafilatura.bare_extraction", stumble)
     tree = parse(f"<p>{LINE}</p><ul><li>x</ul>")
     page = outline(tree.body)
-    assert trafilatura(tree, page, fast=True) == frozenset()
+    assert trafilatura(tree, page) == frozenset()
     assert "trafilatura" not in [each.name for each in candidates(tree, page)]
 
 
@@ -305,8 +192,46 @@ def test_where_the_answers_differ_one_more_is_asked_for(monkeypatch: pytest.Monk
     tree = parse(f"<div><p>{LINE}</p><ul><li><a href=/x>elsewhere</a></ul></div><main>{TEXT}</main><form><p>{LINE}</p></form>")
     monkeypatch.setattr(read, "_SETTLED", 1.1)
     assert candidates(tree, outline(tree.body))[-1].name == "trafilatura"
-    monkeypatch.setattr(read, "_AT_ODDS", 1.1)
-    assert candidates(tree, outline(tree.body))[-1].name == "trafilatura, slow"
+
+
+def test_about_a_page_of_links_with_answers_that_differ_the_library_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    links = "".join(f"<li><a href=/{number}>A story that is told on another page, number {number}</a>" for number in range(60))
+    tree = parse(f"<div><p>{LINE * 5}</p></div><ul>{links}</ul><main><p>{LINE * 3}</p></main><ul>{links}</ul>")
+    of = outline(tree.body)
+    monkeypatch.setattr(read, "readability", lambda page, title, *, has_byline: frozenset(page.leaves[2:40]))
+    assert is_index(of, 0.3)
+    assert not is_index(of, 0.7)
+    assert [each.name for each in candidates(tree, of)] == ["readability", "landmark", "dense"]
+
+
+def odd_one_out(extra: str) -> list[str]:
+    """What is chosen of an answer that alone took a part which nobody else did."""
+    of = page(f"<div><article>{TEXT}</article></div>{extra}")
+    all_, rest = frozenset(of.leaves), frozenset(of.leaves[:8])
+    both = [Candidate("a", all_, 3.0), Candidate("b", rest), Candidate("c", rest)]
+    return texts(of, chosen(of, both))[8:]
+
+
+@pytest.mark.parametrize(
+    "extra",
+    [
+        "<p>stray</p>",
+        "<ul><li><a href=/x>links and links</a></ul>",
+        "<div class=related><p>One</p></div>",
+        "<div class=teaser><p>One</p></div>",
+    ],
+)
+def test_what_only_the_best_answer_took_and_looks_odd_is_left_out(extra: str) -> None:
+    assert odd_one_out(extra) == []
+
+
+def test_what_only_the_best_answer_took_stays_if_it_is_a_picture_or_stands_among_the_rest() -> None:
+    assert odd_one_out("<figure><img src=x><figcaption>Fog</figcaption></figure>") == ["", "Fog"]
+    of = page(f"<article><p>0</p>{TEXT}<div class=related><p>{LINE * 9}</p></div></article>")
+    rest = frozenset(of.leaves[1:9])
+    assert chosen(of, [Candidate("a", frozenset(of.leaves), 3.0), Candidate("b", rest), Candidate("c", rest)]) == set(of.leaves)
+    assert chosen(of, [Candidate("a", frozenset(of.leaves), 3.0), Candidate("b", rest)]) == set(of.leaves)
+    assert chosen(of, []) == set()
 
 
 # --- what is completed ------------------------------------------------------------------------------------------------------
@@ -379,3 +304,14 @@ def test_what_was_not_chosen_at_all_stays_out() -> None:
 def test_a_page_of_short_lines_keeps_its_first_ones() -> None:
     lines = [f"Verse {number}" for number in range(20)]
     assert kept("".join(f"<p>{line}</p>" for line in lines), lines, "Verse 0") == lines
+
+
+def test_a_date_above_short_lines_is_not_one_of_them() -> None:
+    lines = [f"Verse {number}" for number in range(20)]
+    assert (
+        kept(
+            "<p>January 29th, 2013 in Pop</p>" + "".join(f"<p>{line}</p>" for line in lines),
+            ["January 29th, 2013 in Pop", *lines],
+        )
+        == lines
+    )

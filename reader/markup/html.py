@@ -263,6 +263,8 @@ class _Walker:
             joined = Node("pre", node.attrs, parent=node.parent)
             joined.children = [part for line in cells if line for part in (line[-1], "\n")]
             return self._code(joined)
+        if id(node) in self._captioned and is_figure(node):
+            return self._figure(node, look)
         if not html_table.is_data(node):
             return self._layout(node, look)
         anchors = self._take()

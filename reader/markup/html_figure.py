@@ -15,7 +15,7 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _PICTURES = ("img", "amp-img")
-_FIGURES = ("div", "section", "p", "span", "a", "aside", "dl")
+_FIGURES = ("div", "section", "p", "span", "a", "aside", "dl", "table")
 
 
 def pruned(node: Node, skipped: set[int]) -> Node:

@@ -57,7 +57,7 @@ _ATTRIBUTE = r"""\s+[^\s=>"']+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>"']*))?"""
 _TOO_MANY_ATTRIBUTES = re.compile(rf"""\A([a-zA-Z][^\s>]*(?:{_ATTRIBUTE}){{1000}})(?:{_ATTRIBUTE})+""")
 _INVISIBLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _FOR_OTHERS = re.compile(
-    r"(?:\A|\s)(?:sr-only|visually-?hidden|screen-reader(?:-text|-only)?|a11y-hidden|element-invisible|katex-html|"
+    r"(?:\A|\s)(?:sr-only|visually-?hidden|screen-reader(?:-text|-only)?|a11y-hidden|element-invisible|katex-html|mw-editsection|"
     r"MathJax(?:_Preview|_SVG|_CHTML|_Display)?|mwe-math-fallback-image-\w+)(?=\s|\Z)"
 )
 _PLACEHOLDER = re.compile(

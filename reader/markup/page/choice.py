@@ -1,11 +1,19 @@
-"""Which of several answers is the article: the one that agrees most with the others, taken whole."""
+"""Which of several answers is the article: the one that agrees most with the others, less what it alone took and looks odd."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reader.markup.page.outline import Outline
+from reader.markup.page.outline import Outline, Part
+from reader.markup.page.words import JUNK, WEAK_JUNK
+
+_LARGE = 0.4
+"""The share of an answer that is too much of it to be outvoted."""
+_MOSTLY_LINKS = 0.5
+_AT_ODDS = 0.6
+"""Agreement under which the answers are about different parts of a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +39,47 @@ def medoid(page: Outline, candidates: Sequence[Candidate]) -> tuple[Candidate, f
     ]
     total, winner = max(scored, key=lambda pair: pair[0] + pair[1].trust)
     return winner, total / max(1, len(candidates) - 1)
+
+
+def is_index(page: Outline, agreed: float) -> bool:
+    """Whether a page is one of links to others (a front page, a table of contents), by how much its answers agree."""
+    return agreed < _AT_ODDS and page.parts[0].link_density > _MOSTLY_LINKS
+
+
+def chosen(page: Outline, candidates: Sequence[Candidate]) -> frozenset[int]:
+    """The leaves of the best candidate, but for what no other took: links, what has the name of furniture, and strays."""
+    if not candidates:
+        return frozenset()
+    best = medoid(page, candidates)[0]
+    others = [each.leaves for each in candidates if each is not best]
+    if len(others) < 2:
+        return best.leaves
+    alone = sorted(best.leaves.difference(*others))
+    taken = sorted(frozenset().union(*others))
+    out = set(best.leaves)
+    size = _size(page, best.leaves)
+    home = page.home(best.leaves) if alone else page.parts[0]
+    strays = (index for index in alone if not home.index <= index < home.end)
+    out.difference_update(index for index in strays if not _is_picture(page, page.parts[index]))
+    for part in page.parts[1:] if alone else ():
+        first = bisect_left(alone, part.index)
+        last = bisect_left(alone, part.end)
+        if first == last or bisect_left(taken, part.index) != bisect_left(taken, part.end):
+            continue
+        mine = alone[first:last]
+        if sum(page.parts[index].chars for index in mine) <= _LARGE * size and _is_odd(page, part):
+            out.difference_update(mine)
+    return frozenset(out)
+
+
+def _is_picture(page: Outline, part: Part) -> bool:
+    return not part.chars or any(each.tag == "figure" for each in (part, *page.around(part)[:3]))
+
+
+def _is_odd(page: Outline, part: Part) -> bool:
+    if part.link_density > _MOSTLY_LINKS or JUNK.search(part.names) or WEAK_JUNK.search(part.names):
+        return True
+    return any(JUNK.search(each.names) for each in page.around(part)[:2])
 
 
 def _size(page: Outline, leaves: frozenset[int]) -> int:

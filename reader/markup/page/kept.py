@@ -33,6 +33,12 @@ _RIGHTS = re.compile(
 )
 _NOT_WORDS = re.compile(r"[^\w.'-]+")
 _NOTE = re.compile(r"(?:\A|[\s_-])(?:doc-)?(?:foot|end)-?notes?|cite_note|(?:\A|[\s_-])fn[:_-]?\d")
+_BIO = re.compile(
+    r"\s(?:\([^)]*\)\s)?(?:is|was|has been|writes|covers|reports|works|lives|teaches|edits|joined|ist|schreibt|arbeitet|est|"
+    r"ecrit|es|escribe|scrive)\s"
+)
+"""What follows the author's name in a line about the author, folded."""
+_LONGEST_BIO = 400
 _LONGEST_NOTE = 2_000
 _PROSE = 60
 """Characters. A line shorter than this before the body tells who, when or where rather than what."""
@@ -51,10 +57,10 @@ class Known:
 
 def completed(page: Outline, chosen: frozenset[int], known: Known) -> frozenset[int]:
     """The chosen leaves with what stands between them and belongs to them, without what is shown elsewhere."""
-    if not chosen:
+    kept = {index for index in chosen if page.parts[index].chars}
+    if not kept:
         return chosen
-    kept = set(chosen)
-    home = _home(page, kept)
+    home = page.home(kept)
     _without_junk(page, kept, home)
     if kept:
         _whole_tables(page, kept, home)
@@ -62,25 +68,10 @@ def completed(page: Outline, chosen: frozenset[int], known: Known) -> frozenset[
         _fill(page, kept, home)
     _strip_head(page, kept, known)
     _strip_inside(page, kept)
-    _strip_tail(page, kept)
+    _strip_tail(page, kept, known)
     _add_notes(page, kept)
+    _add_pictures(page, kept, chosen, home)
     return frozenset(kept)
-
-
-def _home(page: Outline, kept: set[int]) -> Part:
-    """The innermost part that holds nearly all that is kept."""
-    parts = page.parts
-    total = sum(parts[index].chars for index in kept)
-    place = parts[0]
-    while True:
-        inner = None
-        for part in _children(page, place):
-            held = sum(parts[index].chars for index in page.within(part) if index in kept)
-            if held >= 0.9 * total:
-                inner = part
-        if inner is None or inner.leaf:
-            return place
-        place = inner
 
 
 def _without_junk(page: Outline, kept: set[int], home: Part) -> None:
@@ -89,15 +80,6 @@ def _without_junk(page: Outline, kept: set[int], home: Part) -> None:
     for part in page.parts[home.index + 1 : home.end]:
         if part.names and is_named_junk(part, total):
             kept.difference_update(page.within(part))
-
-
-def _children(page: Outline, part: Part) -> list[Part]:
-    out = []
-    index = part.index + 1
-    while index < part.end:
-        out.append(page.parts[index])
-        index = page.parts[index].end
-    return out
 
 
 def _fill(page: Outline, kept: set[int], home: Part) -> None:
@@ -146,7 +128,7 @@ def _is_structure(page: Outline, part: Part, kept: set[int], home: Part) -> bool
     if any(each.tag == "li" for each in around):
         lists = [each for each in around if each.tag in ("ul", "ol")]
         return bool(lists) and any(index in kept for index in page.within(lists[-1]))
-    siblings = [each for each in _children(page, page.parts[part.parent]) if each.index in kept]
+    siblings = [each for each in page.inner(page.parts[part.parent]) if each.index in kept]
     return (
         len(siblings) >= 2 and part.tag == "p" and part.chars < 200 and part.link_density == 0 and not CALL.fullmatch(part.text)
     )
@@ -174,7 +156,9 @@ def _strip_head(page: Outline, kept: set[int], known: Known) -> None:
     ordered = [page.parts[index] for index in sorted(kept) if page.parts[index].chars]
     first_prose = next((place for place, part in enumerate(ordered) if _is_prose(part)), None)
     if first_prose is None or first_prose > _LONGEST_HEAD:
-        return  # verse, a list, a table: short lines are what it is made of
+        # Verse, a list, a table: short lines are what it is made of. A date above them is not.
+        kept.difference_update(part.index for part in ordered[:1] if part.chars < _PROSE and find_moment(part.text) is not None)
+        return
     for part in ordered[: first_prose + 1]:
         said = fold(part.text)
         if part.tag in _HEADINGS:
@@ -230,15 +214,31 @@ def _strip_inside(page: Outline, kept: set[int]) -> None:
             kept.discard(index)
 
 
-def _strip_tail(page: Outline, kept: set[int]) -> None:
-    """Leave out what ends the article without being its end: bare headings, links, gates, copyright."""
+def _strip_tail(page: Outline, kept: set[int], known: Known) -> None:
+    """Leave out what ends the article without being its end: bare headings, links, gates, copyright, who the author is."""
+    names = tuple(fold(name) for name in known.bylines)
     for index in sorted(kept, reverse=True):
         part = page.parts[index]
         linked = part.link_density > 0.8 and part.tag not in ("td", "th", "li", "dd")
         gated = part.chars < 250 and (GATE.search(part.text) or _RIGHTS.search(part.text))
-        if not (part.tag in _HEADINGS or (part.chars and (linked or gated))):
+        told = names and part.chars < _LONGEST_BIO and _is_bio(fold(part.text), names)
+        if not (part.tag in _HEADINGS or (part.chars and (linked or gated or told))):
             return
         kept.discard(index)
+
+
+def _is_bio(line: str, names: tuple[str, ...]) -> bool:
+    name = next((name for name in names if line.startswith(f"{name} ")), None)
+    return name is not None and _BIO.match(line, len(name)) is not None
+
+
+def _add_pictures(page: Outline, kept: set[int], chosen: frozenset[int], home: Part) -> None:
+    """Keep the pictures and films that were chosen with the text."""
+    total = max(1, prose(home))
+    for index in chosen:
+        part = page.parts[index]
+        if not part.chars and part.pictures < _GALLERY and not any(is_junk(each, total) for each in _up_to(page, part, home)):
+            kept.add(index)
 
 
 def _add_notes(page: Outline, kept: set[int]) -> None:
@@ -262,11 +262,11 @@ def _copied(page: Outline, part: Part, kept: frozenset[int]) -> Node | None:
     if part.leaf:
         return part.node if part.index in kept else None
     node = part.node
-    inner = {id(each.node): each for each in _children(page, part)}
+    inner = {id(each.node): each for each in page.inner(part)}
     made = Node(node.tag, node.attrs, [], node.parent, is_block=True)
     for child in node.children:
         if isinstance(child, str):
             made.children.append(child)
         elif (below := inner.get(id(child))) is not None and (copy := _copied(page, below, kept)) is not None:
-            made.children.append(copy)
+            made.append(copy)
     return made if any(not isinstance(child, str) for child in made.children) else None

@@ -16,6 +16,8 @@ _LEAST = 250
 def landmark(page: Outline) -> frozenset[int]:
     """The indexes of the leaves inside the page's own mark for its article, junk left out."""
     home = _home(page)
+    if home.index == 0:
+        return frozenset()
     out = without_junk(page, home)
     return frozenset(index for index in out if page.parts[index].chars)
 

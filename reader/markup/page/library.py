@@ -23,19 +23,19 @@ _LINE_END = re.compile(r"[\n|]")
 """Between lines, and between the cells of a row."""
 
 
-def trafilatura(tree: Tree, page: Outline, *, fast: bool) -> frozenset[int]:
-    """The indexes of the leaves whose text trafilatura takes for the article's; ``fast`` leaves out its own second opinions."""
+def trafilatura(tree: Tree, page: Outline) -> frozenset[int]:
+    """The indexes of the leaves whose text trafilatura takes for the article's, without its own second opinions."""
     if tree.too_deep or len(tree.nodes) > _MOST_ELEMENTS:  # it takes minutes over such a page
         return frozenset()
-    text = _extracted(tree.element, fast=fast)
+    text = _extracted(tree.element)
     return traced(text, page) if text else frozenset()
 
 
-def _extracted(element: _Element, *, fast: bool) -> str | None:
+def _extracted(element: _Element) -> str | None:
     from trafilatura import bare_extraction
 
     try:
-        found = bare_extraction(deepcopy(element), include_comments=False, include_tables=True, with_metadata=False, fast=fast)
+        found = bare_extraction(deepcopy(element), include_comments=False, include_tables=True, with_metadata=False, fast=True)
     except Exception:  # noqa: BLE001 # a stumble of the library's costs it its vote, not us the page
         return None
     return None if found is None or isinstance(found, dict) else found.text

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from reader.markup.html_tree import Node
+from reader.text import fold
 
 _ATOMS = frozenset(("pre", "listing", "xmp", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "math", "summary"))
 """Blocks that are one whole, whatever is in them."""
@@ -13,6 +15,9 @@ _UNWRAPPED_IN = frozenset(("table", "tbody", "thead", "tfoot", "tr", "ul", "ol",
 _COMMAS = re.compile("[,，、،﹐︐︑⹁⸴]")
 _SPACE = re.compile(r"\s+")
 _EMBEDS = frozenset(("iframe", "amp-iframe", "video", "amp-video", "audio", "object", "embed"))
+_NAMING = ("class", "id", "data-testid", "data-component", "data-component-name")
+_NEARLY_ALL = 0.9
+_LINE = 80
 _BARE = re.compile(r"[\W_]+")
 
 
@@ -28,7 +33,7 @@ class Part:
     depth: int
     end: int = 0
     names: str = ""
-    """Class and id, lower case."""
+    """Class, id and what its component is called, lower case."""
     leaf: bool = False
     text: str = ""
     """A leaf's text on one line."""
@@ -40,6 +45,8 @@ class Part:
     pictures: int = 0
     inputs: int = 0
     embeds: int = 0
+    made: bool = False
+    """A paragraph put around a run of text that stood among blocks: the page has no such element."""
 
     @property
     def tag(self) -> str:
@@ -69,13 +76,45 @@ class Outline:
             out.append(part)
         return out
 
+    def inner(self, part: Part) -> list[Part]:
+        """The parts directly in a part."""
+        out = []
+        index = part.index + 1
+        while index < part.end:
+            out.append(self.parts[index])
+            index = self.parts[index].end
+        return out
+
+    def home(self, leaves: Collection[int]) -> Part:
+        """The innermost part that holds nearly all of some leaves."""
+        place = self.parts[0]
+        total = sum(self.parts[index].chars for index in leaves)
+        while True:
+            inner = None
+            for part in self.inner(place):
+                if sum(self.parts[index].chars for index in self.within(part) if index in leaves) >= _NEARLY_ALL * total:
+                    inner = part
+            if inner is None or inner.leaf:
+                return place
+            place = inner
+
+    def above(self, kept: Collection[int], title: str) -> list[Part]:
+        """What stands between the headline and the first of some leaves that is longer than a line."""
+        first = min((index for index in kept if self.parts[index].chars > _LINE), default=0)
+        before = [self.parts[index] for index in self.leaves if index < first]
+        return before[
+            max((place for place, part in enumerate(before) if fold(part.text) == fold(title)), default=len(before)) + 1 :
+        ]
+
 
 def outline(body: Node) -> Outline:
     """Count a page's blocks. Text that sits directly in a block with others is put into paragraphs of its own."""
-    _wrap_runs(body)
+    made = _wrap_runs(body)
     parts: list[Part] = []
     leaves: list[int] = []
     _visit(body, -1, 0, 0.0, parts, leaves)
+    for part in parts:
+        part.made = id(part.node) in made
     return Outline(parts, leaves)
 
 
@@ -87,7 +126,7 @@ def bare(text: str) -> str:
 def _visit(node: Node, parent: int, depth: int, linked: float, parts: list[Part], leaves: list[int]) -> Part:
     if node.tag == "a" and node.get("href"):
         linked = 1.0
-    part = Part(node, len(parts), parent, depth, names=node.names())
+    part = Part(node, len(parts), parent, depth, names=_names(node))
     parts.append(part)
     inner = [] if node.tag in _ATOMS else [child for child in node.elements() if child.is_block]
     if inner:
@@ -100,6 +139,14 @@ def _visit(node: Node, parent: int, depth: int, linked: float, parts: list[Part]
             leaves.append(part.index)
     part.end = len(parts)
     return part
+
+
+def _names(node: Node) -> str:
+    attrs = node.attrs
+    if not attrs:
+        return ""
+    names = [attrs[name] for name in _NAMING if name in attrs]
+    return " ".join(names).lower().strip()
 
 
 def _add(part: Part, inner: Part) -> None:
@@ -143,7 +190,8 @@ def _measure(part: Part, linked_from_outside: float) -> None:
     part.commas = len(_COMMAS.findall(part.text))
 
 
-def _wrap_runs(body: Node) -> None:
+def _wrap_runs(body: Node) -> set[int]:
+    made: set[int] = set()
     for node in list(body.iter()):
         if not node.is_block or node.tag in _ATOMS or node.tag in _UNWRAPPED_IN:
             continue
@@ -155,19 +203,20 @@ def _wrap_runs(body: Node) -> None:
         run: list[Node | str] = []
         for child in node.children:
             if not isinstance(child, str) and child.is_block:
-                out += _wrapped(run, node)
+                out += _wrapped(run, node, made)
                 run = []
                 out.append(child)
             else:
                 run.append(child)
-        rest = _wrapped(run, node)
+        rest = _wrapped(run, node, made)
         if not out and len(rest) < 2:
             continue  # one paragraph, broken into lines
         node.children = out + rest
         node.is_block = True
+    return made
 
 
-def _wrapped(run: list[Node | str], parent: Node) -> list[Node | str]:
+def _wrapped(run: list[Node | str], parent: Node, known: set[int]) -> list[Node | str]:
     """A run of text and inline elements as paragraphs, parted where two line breaks stand together."""
     parts: list[list[Node | str]] = [[]]
     breaks = 0
@@ -191,5 +240,6 @@ def _wrapped(run: list[Node | str], parent: Node) -> list[Node | str]:
         for child in part:
             if not isinstance(child, str):
                 child.parent = made
+        known.add(id(made))
         out.append(made)
     return out

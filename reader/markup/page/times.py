@@ -13,7 +13,7 @@ from reader.markup.html_tree import Node, Tree, without_floods
 from reader.markup.page.declared import Declared, Json, text
 from reader.markup.page.outline import Outline
 from reader.model import Moment
-from reader.text import clean_line, fold
+from reader.text import clean_line
 
 _PUBLISHED_NAMES = """
 article:published_time og:article:published_time og:published_time datepublished article:published parsely-pub-date
@@ -74,10 +74,7 @@ def times(tree: Tree, found: Declared, url: str | None, saved: Moment | None) ->
 
 def printed_above(page: Outline, kept: frozenset[int], title: str) -> tuple[Moment, str] | None:
     """The date that a page prints between its headline and its first paragraph, and how, where it marks it in no way."""
-    first = min((index for index in kept if page.parts[index].chars > _LONGEST), default=0)
-    above = [page.parts[index] for index in page.leaves if index < first]
-    start = max((place for place, part in enumerate(above) if fold(part.text) == fold(title)), default=len(above))
-    for part in above[start + 1 :]:
+    for part in page.above(kept, title):
         if part.chars <= _LONGEST and (found := find_moment(part.text)) is not None:
             return found
     return None

@@ -16,17 +16,17 @@ def _anywhere(words: str) -> re.Pattern[str]:
 
 
 UNLIKELY = _anywhere("""
--ad- ad-break agegate banner breadcrumb combx comment community cookie consent cover-wrap disqus extra footer gdpr header
-legends masthead menu modal newsletter outbrain pager pagination popup popular promo recirc related remark replies rss
-sharing shoutbox sidebar skyscraper social sponsor subscri supplemental taboola toolbar trending viral widget
+-ad- ai2html banner breadcrumbs combx comment community cover-wrap disqus extra footer gdpr header legends menu related remark
+replies rss shoutbox sidebar skyscraper social sponsor supplemental ad-break agegate pagination pager popup yom-remote
 """)
-MAYBE = _anywhere("and article body column content main mathjax shadow story post-text entry")
+"""This and the three below are Readability's own words."""
+MAYBE = _anywhere("and article body column content main mathjax shadow")
 """Words that make an unlikely element a possible one."""
-GOOD = _anywhere("article body content entry hentry h-entry main page post text blog story prose")
-BAD = _anywhere("""
--ad- hidden banner combx comment com- contact footer gdpr masthead media meta outbrain promo related scroll share shoutbox
-sidebar skyscraper sponsor shopping tags tool widget
-""")
+GOOD = _anywhere("article body content entry hentry h-entry main page pagination post text blog story")
+BAD = re.compile(
+    r"-ad-|hidden|^hid$| hid$| hid |^hid |banner|combx|comment|com-|contact|footer|gdpr|masthead|media|meta|outbrain|promo|"
+    r"related|scroll|share|shoutbox|sidebar|skyscraper|sponsor|shopping|tags|widget"
+)
 
 COMMENTS = _tokens(
     "comment comments comment-* comments-* comentarios kommentar* commentaires disqus* respond replies discussion"
@@ -37,9 +37,9 @@ related* recommend* recirc* more-stories more-news more-on more-from more-articl
 see-also most-read most-popular most-viewed most-commented popular* trending* newsletter* subscribe subscription* sign-up
 register donat* cookie* consent* gdpr breadcrumb breadcrumbs pagination pager page-links nav navbar menu sidebar footer
 masthead taboola* outbrain* author-bio author-box author-info author-card author-details about-author tag-list tags-list
-tag-links tag-cloud post-tags entry-tags article-tags post-meta entry-meta article-meta post-nav post-navigation post-footer
+tag-links tag-cloud post-tags entry-tags article-tags post-meta* entry-meta* article-meta* post-nav post-navigation post-footer
 entry-footer article-footer skip-link skip-nav back-to-top login popup modal follow-us app-download app-banner hidden-print
-noprint no-print byline bylines
+noprint no-print byline bylines ambox navbox catlinks flyout* ugc ugc-* video-desc* video-transcript* video-keywords
 """)
 """Names of what is not the article, wherever it stands."""
 WEAK_JUNK = _tokens("""
