@@ -107,6 +107,7 @@ class NewsreaderApp(App[None]):
         """The first screen is what it will be: draw it, where that was held back, and answer to keys."""
         if self._held:
             self._held = False
+            self._first.tidy()
             self._first.draws = True
             self.refresh()
         if isinstance(self._driver, TerminalDriver):

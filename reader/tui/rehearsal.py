@@ -44,6 +44,7 @@ async def rehearse(
                 await asyncio.sleep(_STEP)
     except TimeoutError:
         return None
+    screen.tidy()
     # Textual itself makes a screenshot in this way.
     update = screen._compositor.render_update(full=True)  # noqa: SLF001
     assert isinstance(update, LayoutUpdate)

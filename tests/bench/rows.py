@@ -97,7 +97,7 @@ def starting(place: Place, rounds: int) -> Iterator[Figure]:
         shutil.rmtree(place.frames, ignore_errors=True)
         with Program([NEWSREADER, place.folder], place.env) as program:
             first.append(program.until(_MARK))
-            program.settle(2.0 if big else 1.0)
+            program.settle(max(1.0, place.size / 100_000))  # the look at the folder is over
             program.quit(b"q")
         with Program([NEWSREADER, place.folder], place.env) as program:
             shown = program.until(_MARK)
@@ -105,7 +105,7 @@ def starting(place: Place, rounds: int) -> Iterator[Figure]:
                 painted.append(shown)
                 program.until(_TAKEN)
                 settled.append(program.until(_MARK))
-            program.settle(2.0 if big else 1.0)
+            program.settle(max(1.0, place.size / 100_000))  # the look at the folder is over
             quitted.append(program.quit(b"q"))
     yield ratio("first frame with headlines", first, bare, 1.3 if big else 1.2)
     if painted:  # where leaving took too long, there was nothing to paint

@@ -168,13 +168,17 @@ class MainScreen(Screen[None]):
         self.focus_pane("page" if self._start else "list")
         for trouble in self._troubles:
             self.say(trouble)
-        (self.call_after_refresh if self.draws else self.call_later)(self._go_on)
-        self.set_timer(_FIRST_SECONDS, self._stop_waiting)
+        self.call_after_refresh(self._go_on)
 
     def _compositor_refresh(self) -> None:
         # Textual has no public way to lay out a screen without rendering it, which is most of the work.
         if self.draws:
             super()._compositor_refresh()
+
+    def tidy(self) -> None:
+        """Scroll the list from its top just as far as shows the selected row: where it is must not hang on what came first."""
+        self._rows.scroll_to(y=0, animate=False, immediate=True)
+        self._rows.show_cursor()
 
     def _go_on(self) -> None:
         """The list has been drawn, if it is to be; what else there is to do would have made that wait, even in a thread."""
@@ -184,6 +188,7 @@ class MainScreen(Screen[None]):
             self._looking.relist()
         if self._is_new:
             self._look()
+        self.set_timer(_FIRST_SECONDS, self._stop_waiting)
 
     def _look(self) -> None:
         if self._looks:
