@@ -504,7 +504,7 @@ def test_a_renamed_file_that_is_read_before_all_is_gone_through_keeps_its_marks(
     assert adoption.adopted == set()
     changes.forget(index, [file.id for file in changes.files_of(index, changes.directories(index)[b""]).values()], [])
     adoption.settle(frozenset())
-    assert [one.subject.path for one in state.marks(os.fsencode(root))] == [b"b.txt"]
+    assert [one.subject.path for one in state.kept(os.fsencode(root))] == [b"b.txt"]
 
 
 def test_a_copy_does_not_take_the_marks_of_what_is_still_there(index: Index, state: State, root: Path) -> None:

@@ -47,13 +47,13 @@ class Adoption:
                 self._own = True
             elif not is_folder(folder.root):
                 # A folder that was moved whole: only the very same content is good enough.
-                self._await(state.marks(folder.root))
+                self._await(state.kept(folder.root))
         return self
 
     def settle(self, unread: Collection[bytes]) -> None:
         """Called once the files that went have been taken out of the index; ``unread`` are files that are not in there yet."""
         if self._own:
-            marks = [mark for mark in self.state.marks(self.root) if mark.subject.path not in unread]
+            marks = [mark for mark in self.state.kept(self.root) if mark.subject.path not in unread]
             # Not only what went this time: the index may have been thrown away in between.
             missing = changes.missing(self.index, {mark.subject.path for mark in marks})
             self.orphans = [mark for mark in marks if mark.subject.path in missing]
