@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from reader.document import Document
 from reader.markup.plain import parts, wrap
-from reader.markup.plain.body import Walker
 from reader.markup.plain.labels import Label, Sheet
 from reader.markup.plain.language import language_of
 from reader.markup.plain.lines import units_of
-from reader.markup.plain.top import label_top
+from reader.markup.plain.model import labels_of
+from reader.markup.plain.settle import settle
 from reader.model import Moment, SideList
 from reader.text import clean, collapse
 
@@ -54,13 +54,12 @@ def read(text: str) -> Page:
     lang = language_of(text)
     groups = wrap.paragraphs(lines)
     units = units_of([wrap.join([lines[at] for at in group]) if len(group) > 1 else lines[group[0]] for group in groups], lang)
-    sheet = Sheet.of(units)
-    label_top(sheet)
-    Walker(sheet).walk()
+    sheet = Sheet.of(units, labels_of(units))
+    settle(sheet)
     labels = [Label.BLANK] * len(lines)
     for unit, label in zip(units, sheet.labels, strict=True):
         for at in groups[unit.at]:
-            labels[at] = label or Label.FURNITURE
+            labels[at] = label
         if unit.marker_at >= 0:
             labels[groups[unit.marker_at][0]] = Label.LIST_DECORATION
     dates, bylines, site = parts.dates_of(sheet, lang), parts.bylines_of(sheet), parts.site_of(sheet)

@@ -300,7 +300,7 @@ def furniture_of(sheet: Sheet, told: frozenset[int], section: str | None, byline
     found: list[str] = []
     for at, (unit, label) in enumerate(zip(sheet.units, sheet.labels, strict=True)):
         match label:
-            case None | Label.FURNITURE:
+            case Label.FURNITURE:
                 kept = unit.text != section or unit.form is not Form.SHORT
             case Label.LIST_DECORATION:
                 kept = True

@@ -1,0 +1,75 @@
+"""After the model: labels that cannot stand together are mended, and the lists beside the article are gathered."""
+
+from __future__ import annotations
+
+from reader.markup.plain.labels import Label, ListRun, Sheet
+from reader.markup.plain.lines import Form
+
+_OF_ARTICLE = (Label.BODY, Label.ITEM, Label.QUOTE, Label.SUBHEADING)
+
+
+def settle(sheet: Sheet) -> None:
+    """Puts right what a chain of labels, each decided by its neighbours, gets wrong: once, in order, from top to bottom."""
+    _one_headline(sheet)
+    _gather_lists(sheet)
+    if not sheet.scraped:
+        _keep_all(sheet)
+    _keep_something(sheet)
+    sheet.start = next((at for at, label in enumerate(sheet.labels) if label in _OF_ARTICLE), len(sheet.units))
+
+
+def _one_headline(sheet: Sheet) -> None:
+    """An article has one headline, the first; the next line with that label is its second half or a deck."""
+    seen = False
+    for at, label in enumerate(sheet.labels):
+        if label is Label.HEADLINE:
+            if seen:
+                sheet.labels[at] = Label.DECK if sheet.label(at - 1) is Label.HEADLINE else Label.FURNITURE
+            seen = True
+
+
+def _gather_lists(sheet: Sheet) -> None:
+    """Items belong to the heading above them; without one they are furniture, as is a heading without items."""
+    run: ListRun | None = None
+    heading = -1
+    for at, label in enumerate(sheet.labels):
+        if label is Label.LIST_HEADING:
+            _close(sheet, run, heading)
+            run, heading = ListRun(sheet.units[at]), at
+        elif label is Label.LIST_ITEM:
+            if run is None:
+                sheet.labels[at] = Label.FURNITURE
+            else:
+                run.items.append(sheet.units[at])
+        elif label is Label.LIST_DECORATION:
+            if run is None:
+                sheet.labels[at] = Label.FURNITURE
+        elif label in _OF_ARTICLE:
+            _close(sheet, run, heading)
+            run = None
+    _close(sheet, run, heading)
+
+
+def _close(sheet: Sheet, run: ListRun | None, heading: int) -> None:
+    if run is None:
+        return
+    if run.items:
+        sheet.lists.append(run)
+        return
+    sheet.labels[heading] = Label.FURNITURE
+
+
+def _keep_all(sheet: Sheet) -> None:
+    """Somebody's own text has no furniture: what looked like it are words of the text, or a line drawn under some."""
+    for at, unit in enumerate(sheet.units):
+        if sheet.labels[at] is Label.FURNITURE and not unit.box_weight and unit.form is not Form.TAGS:
+            sheet.labels[at] = Label.BODY
+
+
+def _keep_something(sheet: Sheet) -> None:
+    """Where no line passed for the article's, all are that are not plainly something else: better too much."""
+    if Label.BODY in sheet.labels or Label.ITEM in sheet.labels:
+        return
+    for at, unit in enumerate(sheet.units):
+        if sheet.labels[at] is Label.FURNITURE and unit.form in (Form.SHORT, Form.SENTENCE, Form.PROSE):
+            sheet.labels[at] = Label.BODY
