@@ -67,6 +67,14 @@ WORDS = {
         di redazione door redacteur
         記者 編集委員 論説委員 支局長 文 取材
     """,
+    "you": """
+        you your yours you're you've us our ours we i my me please
+        sie ihr ihre ihren ihrem ihnen du dein deine uns unser unsere unseren wir ich mein bitte
+        vous votre vos nous notre nos je j'ai mon ma
+        usted ustedes tu tus te nosotros nuestro nuestra nuestros nuestras yo mi tú
+        voi vostro vostra tuo tua noi nostro nostra você vocês nosso nossa seu sua u uw jij jouw ons onze
+        あなた 皆さま みなさま 当社 弊社 当サイト ください ご覧 お読み お届け ご意見 ※
+    """,
     "told": """
         the a an of to in on was were is are has have had will would he she it they his her their that which who said says from with for
         der die das ein eine und ist war sind waren hat haben wird werden er sie es im mit von für auf nicht sich dem den
@@ -93,7 +101,8 @@ def _tables() -> tuple[dict[str, str], re.Pattern[str], dict[str, str]]:
 
 
 def cues_in(words: list[str], key: str) -> str:
-    """A letter for each cue in a folded line: ``b`` button, ``l`` list, ``p`` picture, ``w`` writer, ``t`` running text."""
+    """A letter for each cue in a folded line: ``b`` button, ``l`` list, ``p`` picture, ``w`` writer, ``y`` talks to
+    the reader, ``t`` running text."""
     spaced, expression, unspaced = _tables()
     found = "".join([spaced[word] for word in words if word in spaced])
     if not key.isascii() and _UNSPACED.search(key):

@@ -113,8 +113,16 @@ class Describer:
         found += [f"has={sign}" for sign in _SIGNS if sign in inner]
         if has_figure(text):
             found += ("dig=", f"dig={form}{bisect_left((1, 2, 4, 8), sum(map(str.isdigit, text[:200])))}")
-        if form != "P":
-            found += self._words(at, form, size)
+        return found + (self._words(at, form, size) if form != "P" else self._tone(at))
+
+    def _tone(self, at: int) -> list[str]:
+        """Of a paragraph: does it talk to the reader, of buttons, of its writer?"""
+        unit, zone = self.view.units[at], self.view.zone(at)
+        words = unit.key.split(" ", 60)[:60]
+        cues = cues_in(words, unit.key[:400])
+        found = [f"tone={kind}{min(cues.count(kind), 4)}" for kind in "blpwy" if kind in cues]
+        found += [f"tonez={kind}{min(cues.count(kind), 4)}{zone}" for kind in "bwy" if kind in cues]
+        found.append(f"w1P={words[0]}")
         return found
 
     def _words(self, at: int, form: str, size: int) -> list[str]:
@@ -124,8 +132,8 @@ class Describer:
             return []
         cues = cues_in(words, unit.key) if size <= 10 else ""
         zone = self.view.zone(at)
-        found = [f"cue={kind}{min(cues.count(kind), 3)}{form}" for kind in "blpw" if kind in cues]
-        found += [f"cuez={kind}{zone}" for kind in "blpw" if kind in cues]
+        found = [f"cue={kind}{min(cues.count(kind), 3)}{form}" for kind in "blpwy" if kind in cues]
+        found += [f"cuez={kind}{zone}" for kind in "blpwy" if kind in cues]
         told = cues.count("t")
         found.append(f"told={min(told, 3)}{min(size, 6)}")
         if told * 5 < len(words):
