@@ -1,7 +1,7 @@
-"""What is to be said of a line, in words that the table of weights has: ``f=P`` is "its form is prose", ``z=T-`` …
+"""What is to be said of a line, in words that the table of weights has: ``f=P`` is "its form is prose", ``z=T-`` ….
 
-A feature's name is a word for the question, ``=``, and the answer; answers to several questions at once stand side by side. The words
-are short because the table has thousands of rows. No feature holds more of the text than a word of a short line.
+A feature's name is a word for the question, ``=``, and the answer; answers to several questions at once stand side by side.
+The words are short because the table has thousands of rows. No feature holds more of the text than a word of a short line.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from reader.markup.plain.view import SIZES, View, capitals_of, has_figure, start
 _STEPS = (0, 1, 2, 4, 8, 16)
 _FEW = (0, 1, 3)
 _LENGTHS = (1, 2, 3, 5, 8)
-_SIGNS = "|·•/:;&@©%$€→>»…\"“„«「（(=＝,"
+_SIGNS = '|·•/:;&@©%$€→>»…"“„«「（(=＝,'
 """Signs whose presence inside a line tells something."""
 _LEAST = (0.12, 0.3, 0.55)
 
@@ -103,7 +103,7 @@ class Describer:
             found.append(f"mean={unit.meaning}")
         if box := min(unit.box_weight, 3):
             found += (f"box={box}", f"box={box}{form}")
-        if form in "-sPp" and shapes.hints_at_caption(text):
+        if form in "-sPp" and len(text) <= 300 and shapes.hints_at_caption(text):
             found += ("hint=", f"hint={form}", f"hint={size}")
         if form in "-s" and decorations().meaning(unit.key):
             found.append("deco=")
@@ -116,7 +116,7 @@ class Describer:
         return found + (self._words(at, form, size) if form != "P" else self._tone(at))
 
     def _tone(self, at: int) -> list[str]:
-        """Of a paragraph: does it talk to the reader, of buttons, of its writer?"""
+        """Of a paragraph: whether it talks to the reader, of buttons, of its writer."""
         unit, zone = self.view.units[at], self.view.zone(at)
         words = unit.key.split(" ", 60)[:60]
         cues = cues_in(words, unit.key[:400])
@@ -199,7 +199,17 @@ class Describer:
             found += (f"{name}={beside}", f"{name}={beside}/{own}", f"{name}{name}={farther}", f"{name}{name}={farther}/{own}")
             if 0 <= at + step < count:
                 other = view.sizes[at + step]
-                ratio = "=" if other == size else "<<" if size + 2 < other else "<" if size < other else ">>" if size > other + 2 else ">"
+                ratio = (
+                    "="
+                    if other == size
+                    else "<<"
+                    if size + 2 < other
+                    else "<"
+                    if size < other
+                    else ">>"
+                    if size > other + 2
+                    else ">"
+                )
                 found += (
                     f"{name}e={view.ends[at + step]}/{form}",
                     f"{name}r={ratio}",

@@ -19,6 +19,8 @@ _LETTER = re.compile(r"\(?([a-h])\)\s+(?=\S)")
 _NUMBER_BARE = re.compile(r"(\d{1,2})\s+(?=[^\W\d_]|[\"'“‘«„¿¡「『])")
 _ENDS = re.compile(r"[.…。．!?！？؟।۔။።։។:：;](?:[\"'”’“»«›‹」』）)\]〉》]|\s»)*$")
 _FULL = re.compile(r"[.。．؟।۔။።։។](?:[\"'”’“»«›‹」』）)\]〉》]|\s»)*$")
+_LOOKED_AT = 500
+"""Characters of a line whose sentences are counted: two or three tell what is prose."""
 _ABBREVIATION = re.compile(r"\b(?:Inc|Jr|Sr|Corp|Co|Ltd|No|vs|St|Bros|[A-Z]\.[A-Z])\.$|\.\.\.$")
 _SENTENCES = re.compile(r"[.!?…][\"'”’»)]*\s+[\"'“‘«(¿¡]*[^\W\d_a-z]|[。！？](?=.)")
 _AGES = frozenset(
@@ -223,7 +225,7 @@ def _examine(unit: Unit, lang: str | None) -> None:
     if not unit.full and text[-1] in "」』" and (len(text) >= 40 or "。" in text):
         unit.full = True
     unit.ends = unit.full or bool(_ENDS.search(text[-6:]))
-    unit.sentences = len(_SENTENCES.findall(text)) + unit.ends
+    unit.sentences = len(_SENTENCES.findall(text[:_LOOKED_AT])) + unit.ends
     unit.key = fold_line(text if not long else text[: 2 * LONGEST])
     unit.form = _form(unit, text, lang)
 

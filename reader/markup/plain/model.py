@@ -1,8 +1,9 @@
-"""The model that labels the lines: a linear chain whose weights were fitted to labelled pages (``tests/quality/plain/fit.py``).
+"""The model that labels the lines: a linear chain, fitted to labelled pages (``tests/quality/plain/fit.py``).
 
-A line's score for a label is the sum of the weights of its features (:mod:`~reader.markup.plain.features`), and each pair of labels has a
-weight for following one another. The best sequence of labels for the whole page is found by dynamic programming (Viterbi).
-The weights are in ``weights.txt``, a feature a row: rows that begin with ``>`` hold the pairs.
+A line's score for a label is the sum of the weights of its features (:mod:`~reader.markup.plain.features`); each pair of
+labels has a weight, too, for following one another. The best sequence of labels for the whole page is found by dynamic
+programming (Viterbi). The weights are in ``weights.txt``, in hundredths, a feature a row, each behind its label's letter;
+rows that begin with ``>`` hold the pairs: the label before, then those after it.
 """
 
 from __future__ import annotations
@@ -19,29 +20,37 @@ from reader.markup.plain.view import View
 _ORDER = tuple(LETTERS.values())
 _NUMBERS = {letter: number for number, letter in enumerate(LETTERS)}
 _BODY = _ORDER.index(Label.BODY)
-_WIDE = 9.0
+_WIDE = 900
 """A label that scores so much less than the line's best is not looked at. Weights of pairs are smaller than half of that."""
+_BITS = 24
+_MASK = (1 << _BITS) - 1
+_HALF = 1 << (_BITS - 1)
+_SHIFTS = tuple(_BITS * number for number in range(len(_ORDER)))
+_ZERO = sum(_HALF << (_BITS * number) for number in range(len(_ORDER)))
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    features: dict[str, tuple[tuple[int, float], ...]]
-    pairs: list[list[float]]
+    """In hundredths."""
+
+    features: dict[str, int]
+    """The weights of a feature for all labels in one number, :data:`_BITS` bits for each: so one addition adds all of them."""
+    pairs: list[list[int]]
     """``pairs[after][before]``."""
 
 
 @cache
 def weights() -> Weights:
-    features: dict[str, tuple[tuple[int, float], ...]] = {}
-    pairs = [[0.0] * len(_ORDER) for _ in _ORDER]
+    features: dict[str, int] = {}
+    pairs = [[0] * len(_ORDER) for _ in _ORDER]
     for row in (Path(__file__).parent / "weights.txt").read_text(encoding="utf-8").splitlines():
         name, *cells = row.split("\t")
-        values = tuple((_NUMBERS[cell[0]], float(cell[1:])) for cell in cells)
+        values = [(_NUMBERS[cell[0]], int(cell[1:])) for cell in cells]
         if name[0] == ">":
             for number, value in values:
                 pairs[number][_NUMBERS[name[1]]] = value
         else:
-            features[name] = values
+            features[name] = sum(value << (_BITS * number) for number, value in values)
     return Weights(features, pairs)
 
 
@@ -50,10 +59,10 @@ def labels_of(units: list[Unit]) -> list[Label]:
     view = View(units)
     describer = Describer(view)
     table = weights()
-    rows: list[dict[int, float]] = []
+    rows: list[dict[int, int]] = []
     for at in range(len(units)):
         if _is_amid_prose(view, at):
-            rows.append({_BODY: 0.0})
+            rows.append({_BODY: 0})
         else:
             rows.append(_scores(describer.describe(at), table))
         describer.passed(at)
@@ -68,25 +77,22 @@ def _is_amid_prose(view: View, at: int) -> bool:
     return not view.units[at].box_weight and len(view.units[at].key) > 160
 
 
-def _scores(features: list[str], table: Weights) -> dict[int, float]:
-    scores = [0.0] * len(_ORDER)
-    for name in features:
-        row = table.features.get(name)
-        if row is not None:
-            for number, weight in row:
-                scores[number] += weight
+def _scores(features: list[str], table: Weights) -> dict[int, int]:
+    known = table.features
+    total = _ZERO + sum([known[name] for name in features if name in known])
+    scores = [((total >> shift) & _MASK) - _HALF for shift in _SHIFTS]
     least = max(scores) - _WIDE
     return {number: score for number, score in enumerate(scores) if score >= least}
 
 
-def _best(rows: list[dict[int, float]], pairs: list[list[float]]) -> list[int]:
+def _best(rows: list[dict[int, int]], pairs: list[list[int]]) -> list[int]:
     if not rows:
         return []
     reached = rows[0]
     behind: list[dict[int, int]] = []
     for row in rows[1:]:
         came: dict[int, int] = {}
-        total: dict[int, float] = {}
+        total: dict[int, int] = {}
         for number, score in row.items():
             weight = pairs[number]
             best, before = max([(sum_ + weight[one], one) for one, sum_ in reached.items()])

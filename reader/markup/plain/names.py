@@ -198,7 +198,9 @@ def dated_name(text: str, lang: str | None = None) -> tuple[Stamp, ...]:
     if len(text) > 100 or not any(character.isdigit() for character in text):
         return ()
     name, *rest = re.split(r"\s*[|•·｜,]\s*|\s[–—-]\s", text, maxsplit=1)
-    return read_datelines(rest[0], lang) if rest and is_name(name) else ()
+    if not rest or not is_name(name) or sayings().meaning(fold_line(name.split(" ")[0])) == "label":
+        return ()  # "Published Thu, …"
+    return read_datelines(rest[0], lang)
 
 
 def stamps_in_byline(text: str, lang: str | None = None) -> tuple[Stamp, ...]:

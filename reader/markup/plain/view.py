@@ -54,7 +54,7 @@ _NEAR = 14
 
 @dataclass(slots=True)
 class Block:
-    """Lines without machinery and without long prose, together: a list, or chips, or a caption with its headline …"""
+    """Lines without machinery and without long prose, together: a list, or chips, or a caption with its headline …."""
 
     start: int
     end: int
@@ -113,7 +113,11 @@ class View:
         self.blocks = self._blocks()
         self.gaps = self._gaps()
         names = [
-            name.casefold() for at in range(count) if self.forms[at] == "B" for name in names_in(units[at].text) if len(name) > 3
+            name.casefold()
+            for at in range(count)
+            if self.forms[at] == "B"
+            for name in names_in(units[at].text)
+            if len(name) > 3
         ]
         self.authors = names[:_MOST_NAMES]
         self._prose = [at for at in range(count) if self.forms[at] == "P"]
@@ -140,7 +144,7 @@ class View:
         return any(k != at and len(self.units[k].key) > len(bare) + 15 and bare in self.units[k].key for k in near)
 
     def _overlaps(self) -> list[float]:
-        """The share of a line's longer words (in Chinese and Japanese: pairs of characters) that other lines of prose have, too."""
+        """The share of a line's longer words (in Chinese and Japanese: pairs of characters) that other prose has, too."""
         words = [_words_of(unit.text[:_LONGEST]) for unit in self.units]
         told = [form in "Pps" for form in self.forms]
         counts = Counter(word for mine, is_told in zip(words, told, strict=True) if is_told for word in mine)
@@ -248,6 +252,6 @@ def capitals_of(text: str) -> str:
     if not words:
         return "0"
     long = [word for word in words if len(word) > 3]
-    if long and all([word[0].isupper() for word in long]):
+    if long and all(word[0].isupper() for word in long):
         return "T" if len(words) > 1 else "1"
-    return "m" if any([word[0].isupper() for word in words[1:]]) else "S"
+    return "m" if any(word[0].isupper() for word in words[1:]) else "S"
