@@ -104,6 +104,13 @@ def is_japanese_name(text: str) -> bool:
     )
 
 
+def is_able_name(text: str) -> bool:
+    """Whether what a byline holds can be somebody's name or a firm's: few words, and hardly one of them written small."""
+    words = text.split()
+    small = [word for word in words if word[0].islower() and word.lower() not in _particles()]
+    return len(words) <= 7 and 2 * len(small) < len(words) and (len(small) == 0 or len(words) > 3)
+
+
 def is_role(text: str) -> bool:
     """An office ("Senior Reporter", "Isles correspondent, Stornhaven"), an address or a handle, beside a byline."""
     if len(text) > 90:

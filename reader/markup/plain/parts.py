@@ -9,7 +9,7 @@ from reader.dates import Stamp, parse_moment, read_datelines
 from reader.document import Block, Document, Figure, Heading, ListBlock, ListItem, Paragraph, Quote, Span
 from reader.markup.plain.labels import Label, Sheet
 from reader.markup.plain.lines import Form, Unit
-from reader.markup.plain.names import is_place_or_firm, names_in
+from reader.markup.plain.names import is_able_name, is_place_or_firm, names_in
 from reader.markup.plain.phrases import HOMES, fold_line
 from reader.markup.plain.shapes import is_credit, steps_of
 from reader.model import Item, ListKind, Moment, SideList
@@ -91,7 +91,7 @@ def bylines_of(sheet: Sheet) -> tuple[str, ...]:
 
 
 def _names(unit: Unit) -> tuple[str, ...]:
-    return names_in(unit.text)
+    return tuple(name for name in names_in(unit.text) if is_able_name(name))
 
 
 def dates_of(sheet: Sheet, lang: str | None) -> Dates:

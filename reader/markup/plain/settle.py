@@ -5,6 +5,7 @@ from __future__ import annotations
 from reader.markup.plain.labels import Label, ListRun, Sheet
 from reader.markup.plain.lines import Form
 
+_MACHINERY = frozenset((Label.HEADLINE, Label.BYLINE, Label.TIMESTAMP, Label.CAPTION, Label.CREDIT, Label.LIST_HEADING))
 _OF_ARTICLE = (Label.BODY, Label.ITEM, Label.QUOTE, Label.SUBHEADING)
 
 
@@ -12,7 +13,7 @@ def settle(sheet: Sheet) -> None:
     """Puts right what a chain of labels, each decided by its neighbours, gets wrong: once, in order, from top to bottom."""
     _one_headline(sheet)
     _gather_lists(sheet)
-    if not sheet.scraped:
+    if not sheet.scraped and _MACHINERY.isdisjoint(sheet.labels):
         _keep_all(sheet)
     _keep_something(sheet)
     sheet.start = next((at for at, label in enumerate(sheet.labels) if label in _OF_ARTICLE), len(sheet.units))

@@ -77,6 +77,16 @@ def small() -> list[Sample]:
     return found
 
 
+def shipped() -> list[Sample]:
+    """The plain texts among the program's sample articles."""
+    labels: dict[str, str] = json.loads((HERE / "samples.json").read_text(encoding="utf-8"))
+    folder = HERE.parents[2] / "sample_articles"
+    return [
+        Sample(name, (folder / name).read_text(encoding="utf-8"), tuple(LETTERS[letter] for letter in letters))
+        for name, letters in labels.items()
+    ]
+
+
 def made(samples: Sequence[Sample], count: int) -> list[Sample]:
     """Pages with the articles of ``samples`` in other shapes."""
     chance = random.Random(SEED)
@@ -152,7 +162,7 @@ def main() -> int:
         path = f"{folder}/model"
         if name := arguments.held or arguments.folds:
             held = sets.pop(name)
-            others = [sample for samples in sets.values() for sample in samples]
+            others = [sample for samples in sets.values() for sample in samples] + shipped()
             folds = [held[k::4] for k in range(4)] if arguments.folds else [held]
             pairs: list[tuple[str, str]] = []
             for fold in folds:
@@ -161,7 +171,7 @@ def main() -> int:
                 pairs += measure(fold, path)
             tell(name, pairs)
             return 0
-        samples = [sample for each in sets.values() for sample in each]
+        samples = [sample for each in sets.values() for sample in each] + shipped()
         fit([*samples, *small(), *small(), *made(samples, MADE)], path)
         write(path, Path(model.__file__).parent / "weights.txt")
     return 0

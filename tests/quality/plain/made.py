@@ -2,7 +2,7 @@
 
 The shapes are in ``shapes/LANGUAGE.txt``: pools of words first (``names: …;…``), then blocks: ``# top`` (all above the body),
 ``# nohead`` (the same without a headline), ``# skip`` (what stands over that), ``# mid`` (between paragraphs), ``# end`` (below
-them). A block's rows are a label's letter and the words, alternatives parted by ``||``; ``?`` behind the letter: one time in
+them), ``# seed`` and ``# seedend`` (above and below the body on pages that have nothing else). A block's rows are a label's letter and the words, alternatives parted by ``||``; ``?`` behind the letter: one time in
 two; a figure: up to so many such lines; ``*5`` … ``/``: the rows between, up to five times. ``{name}`` and the like are filled
 in; a row without words takes those of the article.
 """
@@ -101,6 +101,8 @@ QUOTED = {
     "es": ["«%s»", "%s", '"%s"'],
     "ja": ["「%s」"],
 }
+SEED_LIKE = 0.15
+"""Of the pages, so many have the shape that this project began with: a caption, a date, the body, two lists."""
 NUMBERS = (2, 3, 4, 5, 6, 7, 8, 12, 26, 47, 112, 312, 841)
 POOLS = {
     "name": "names", "role": "roles", "city": "cities", "sec": "secs", "agency": "agencies", "tag": "tags",
@@ -146,9 +148,17 @@ class Maker:
         chance, blocks = self.chance, self.shapes.blocks
         article = chance.choice(self.articles)
         body = list(article["body"])
+        if self.lang in ("en", "de") and chance.random() < 0.15:
+            place, agency = chance.choice(self.shapes.pools["cities"]), chance.choice(self.shapes.pools["agencies"])
+            body[0] = f"{chance.choice((place.upper(), f'{place.upper()} ({agency})'))} — {body[0]}"
         if len(body) > 5 and chance.random() < 0.4:
             body = body[: chance.randrange(4, len(body))]
         filler = Filler(self, article)
+        if blocks["seed"] and chance.random() < SEED_LIKE:
+            filler.add(chance.choice(blocks["seed"]))
+            filler.lines += [("body", paragraph) for paragraph in body]
+            filler.add(chance.choice(blocks["seedend"]))
+            return [label for label, _text in filler.lines], [text for _label, text in filler.lines]
         filler.add(chance.choice(blocks["skip"]))
         filler.add(chance.choice(blocks["top" if chance.random() < 0.93 else "nohead"]))
         filler.know_author()
@@ -302,6 +312,17 @@ class Filler:
                 own = self.article["caption"]
                 caption = chance.choice(own if own and chance.random() < 0.5 else self.maker.captions)
                 return caption if alone else caption.rstrip(".。")
+            case "longcap":
+                caption = self._word("cap", alone=False)
+                return chance.choice(
+                    (
+                        f"{caption}.",
+                        f"{caption}. {self.sentence()}",
+                        f"{self.sentence().rstrip('.')} in {month} {self.year}.",
+                        f"{caption} is seen in {month} {self.year} in {chance.choice(self.pools['cities'])}.",
+                        f"{caption} on {chance.choice(DAYS[lang])}. {self.sentence()} {self.sentence()}",
+                    )
+                )
             case "sent":
                 return self.sentence()
             case "phrase":
