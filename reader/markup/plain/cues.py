@@ -50,8 +50,10 @@ WORDS = {
         contato
         delen abonneren abonnee inloggen aanmelden registreren opslaan afdrukken luister reageer reacties
         advertentie voorwaarden
-        シェア ツイート ポスト ログイン 登録 会員 購読 メール 印刷 保存 コメント フォロー ブックマーク クリップ 利用規約 プライバシー 著作権 転載 広告
-        お問い合わせ アプリ 再生 動画を この記事を 続きを 無料 有料 残り 拡大 ページ スクラップ キーワード タグ トピック サイトマップ ヘルプ 非表示
+        シェア ツイート ポスト ログイン 登録 会員 購読 メール 印刷 保存 コメント フォロー ブックマーク クリップ
+        利用規約 プライバシー 著作権 転載 広告
+        お問い合わせ アプリ 再生 動画を この記事を 続きを 無料 有料 残り 拡大 ページ
+        スクラップ キーワード タグ トピック サイトマップ ヘルプ 非表示
     """,
     "list": """
         related most read popular viewed latest more trending recommended top stories news articles headlines picks

@@ -192,7 +192,7 @@ class Describer:
         view = self.view
         form, size, shape = view.forms[at], view.sizes[at], view.shapes[at]
         count = len(view.units)
-        found = []
+        found: list[str] = []
         for step, name in ((-1, "p"), (1, "n")):
             beside = view.form(at + step)
             farther = view.form(at + 2 * step)
@@ -275,7 +275,7 @@ class Describer:
 
     def _of_past(self, at: int, own: str) -> list[str]:
         form = self.view.forms[at]
-        found = []
+        found: list[str] = []
         if self._since_heading < 12:
             since = bisect_left((1, 2, 4, 8), self._since_heading)
             found += (f"sH={since}", f"sH={since}{own}", f"hm={self._kind}")

@@ -136,15 +136,6 @@ class Unit:
             self.prose and not self.marker and self.full and (self.words >= 22 or self.sentences >= 2) and self.box_weight < 2
         )
 
-    @property
-    def told(self) -> bool:
-        """Prose or a sentence, and no title that is a question."""
-        return self.full and (self.form is Form.PROSE or self.form is Form.SENTENCE)
-
-    @property
-    def text_like(self) -> bool:
-        return self.form is Form.PROSE or self.form is Form.SENTENCE
-
 
 def units_of(lines: Sequence[str], lang: str | None = None) -> list[Unit]:
     """The lines that say something, each examined. ``lines`` are cleaned, with empty ones among them."""

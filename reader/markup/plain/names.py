@@ -95,15 +95,6 @@ def is_name(text: str) -> bool:
     return sum(bool(_CAPITAL.fullmatch(word)) for word in words) >= 2 and words[0][0].isupper() and not _roles().search(text)
 
 
-def is_japanese_name(text: str) -> bool:
-    """Three to six characters that can be a name and do not end as sections and firms do; it must stand where names stand."""
-    return (
-        3 <= len(text) <= 7
-        and _JAPANESE_NAME.fullmatch(text) is not None
-        and text[-1] not in "面部版社県市区府都国事会済治報史学島道室局"
-    )
-
-
 def is_able_name(text: str) -> bool:
     """Whether what a byline holds can be somebody's name or a firm's: few words, and hardly one of them written small."""
     words = text.split()

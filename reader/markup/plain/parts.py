@@ -35,6 +35,7 @@ _FIRM = re.compile(
     re.IGNORECASE,
 )
 _URL = re.compile(r"https?://[^\s<>\"]{3,2000}")
+_DASH = re.compile(r"[—–-]\s+(?=\S)")
 _PICTURE_WORDS = re.compile(r"^(?:image|photo|picture|video|media) caption[,:]?\s+|^caption:\s*", re.IGNORECASE)
 
 
@@ -280,10 +281,23 @@ def _credit_of(sheet: Sheet, caption: int) -> str | None:
 
 
 def lists_of(sheet: Sheet) -> tuple[SideList, ...]:
-    return tuple(
-        SideList(run.heading.text, _kind(run.heading), tuple(Item(unit.text, rank=unit.rank) for unit in run.items))
-        for run in sheet.lists
-    )
+    return tuple(SideList(run.heading.text, _kind(run.heading), _items(run.items)) for run in sheet.lists)
+
+
+def _items(units: list[Unit]) -> tuple[Item, ...]:
+    """Without what stands before each of the items: a dash, or a rank with nothing behind it."""
+    texts = [unit.text for unit in units]
+    if len(units) >= 2:
+        dashes = [_DASH.match(text) for text in texts]
+        ranks = [re.match(rf"{number}(?:\s?[-–—.]\s|(?=[^\W\d_])|\s)", text) for number, text in enumerate(texts, 1)]
+        for cuts in (dashes, ranks):
+            if all(cuts):
+                return tuple(
+                    Item(text[match.end() :], rank=number if cuts is ranks else None)
+                    for number, (text, match) in enumerate(zip(texts, cuts, strict=True), 1)
+                    if match
+                )
+    return tuple(Item(unit.text, rank=unit.rank) for unit in units)
 
 
 def _kind(heading: Unit) -> ListKind:

@@ -45,7 +45,6 @@ _AGENCY = re.compile(
 _ON_BEHALF = re.compile(r" (?:FOR|POUR|PARA|FÜR) |[^ ]/[^ ]| / ")
 _SHOUTED_NAME = re.compile(r"[.!?»”\"] (?:[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+)(?: [A-ZÀ-Þ][A-ZÀ-Þ.'’-]+){1,4}$")
 """A name in capitals behind a sentence: who took the picture."""
-_ISSUE = re.compile(r"(?:\b(?:n[°º]|no\.|nr\.|núm\.|issue|vol\.|volume|heft|ausgabe|numéro|número)|#|第) ?\d", re.IGNORECASE)
 _CAPTION_CHARACTERS = frozenset("©(（/=＝|")
 _CAPTION_WORDS = re.compile(
     "photo|image|picture|caption|illustration|foto|bild|cr[ée]dit|archiv|grafik|quelle|imagen|composite|dessin|via "
@@ -122,11 +121,6 @@ def is_credit(text: str) -> bool:
 def _is_shouted_credit(text: str) -> bool:
     """Lines such as "NAME POUR « PAPER »", "NAME/AGENCY": capitals throughout, with the word that means on whose behalf."""
     return text.isupper() and 2 <= text.count(" ") + 1 <= 10 and _ON_BEHALF.search(text) is not None
-
-
-def is_issue(text: str) -> bool:
-    """Counts what is published: the number of an issue, a volume, a press release."""
-    return len(text) <= 60 and text.count(" ") <= 5 and _ISSUE.search(text) is not None
 
 
 def ends_in_shouted_name(text: str) -> bool:

@@ -2,9 +2,10 @@
 
 The shapes are in ``shapes/LANGUAGE.txt``: pools of words first (``names: …;…``), then blocks: ``# top`` (all above the body),
 ``# nohead`` (the same without a headline), ``# skip`` (what stands over that), ``# mid`` (between paragraphs), ``# end`` (below
-them), ``# seed`` and ``# seedend`` (above and below the body on pages that have nothing else). A block's rows are a label's letter and the words, alternatives parted by ``||``; ``?`` behind the letter: one time in
-two; a figure: up to so many such lines; ``*5`` … ``/``: the rows between, up to five times. ``{name}`` and the like are filled
-in; a row without words takes those of the article.
+them), ``# seed`` and ``# seedend`` (above and below the body, on pages that have nothing else). A block's rows are a label's
+letter and the words, alternatives parted by ``||``; ``?`` behind the letter: one time in two; a figure: up to so many such
+lines; ``*5`` … ``/``: the rows between, up to five times. ``{name}`` and the like are filled in; a row without words takes
+those of the article.
 """
 
 from __future__ import annotations
@@ -312,6 +313,8 @@ class Filler:
                 own = self.article["caption"]
                 caption = chance.choice(own if own and chance.random() < 0.5 else self.maker.captions)
                 return caption if alone else caption.rstrip(".。")
+            case "foreign":
+                return chance.choice(chance.choice(self.maker.articles)["body"])
             case "longcap":
                 caption = self._word("cap", alone=False)
                 return chance.choice(
