@@ -78,9 +78,6 @@ class Sheet:
         firm = any(unit.form in (Form.HEADING, Form.TAGS, Form.COMMENTS, Form.RIGHTS) for unit in units)
         return cls(units, labels, scraped=firm or furniture >= 2)
 
-    def unit(self, at: int) -> Unit | None:
-        return self.units[at] if 0 <= at < len(self.units) else None
-
     def form(self, at: int) -> Form | None:
         return self.units[at].form if 0 <= at < len(self.units) else None
 

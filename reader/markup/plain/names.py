@@ -215,6 +215,6 @@ def stamps_in_byline(text: str, lang: str | None = None) -> tuple[Stamp, ...]:
 def is_place_or_firm(text: str) -> bool:
     """Two to six words, all with capitals but the little ones between: what stands beside a caption as its credit."""
     words = re.split(r"[\s/]+", text)
-    if len(words) > 7 or len(text) > 60:
-        return False
-    return all(_CAPITAL.fullmatch(word) or word.lower() in _particles() or word in ("&", "/") for word in words)
+    return len(words) <= 7 and all(
+        _CAPITAL.fullmatch(word) or word.lower() in _particles() or word in ("&", "/") for word in words
+    )
