@@ -58,6 +58,9 @@ def _close(sheet: Sheet, run: ListRun | None, heading: int) -> None:
         sheet.lists.append(run)
         return
     sheet.labels[heading] = Label.FURNITURE
+    while sheet.label(heading + 1) is Label.LIST_DECORATION:
+        heading += 1
+        sheet.labels[heading] = Label.FURNITURE
 
 
 def _keep_all(sheet: Sheet) -> None:
