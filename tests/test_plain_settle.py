@@ -43,6 +43,14 @@ def test_labels_that_cannot_stand_together_are_mended(given: str, kept: str) -> 
     assert letters_of(settled(f"BT{given}", "By Ann Lee", "3 May 2021", *lines)) == f"BT{kept}"
 
 
+def test_a_list_goes_on_while_its_markers_stand_on_lines_of_their_own() -> None:
+    lines = ["The council voted.", "Most read", "-", "Box", "-", "Smith", "- Not alone"]
+    assert letters_of(settled(".LFFF", *lines)) == ".LllF"
+    ranked = ["The council voted.", "Most read", "1", "Box", "2", "Smith", "1", "Again"]
+    assert letters_of(settled(".LFFF", *ranked)) == ".LllF"
+    assert letters_of(settled(".LFF", "The council voted.", "Most read", "Words", "-", "Box")) == ".FFF"
+
+
 def test_words_of_somebodys_own_text_are_kept_but_for_boxes_and_tags() -> None:
     lines = ("A first thought", "A second thought", "Subscribe to our newsletter", "Tags")
     sheet = Sheet(units_of(lines), [Label.BODY, *[Label.FURNITURE] * 3])

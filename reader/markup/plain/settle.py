@@ -33,7 +33,10 @@ def _gather_lists(sheet: Sheet) -> None:
     """Items belong to the heading above them; without one they are furniture, as is a heading without items."""
     run: ListRun | None = None
     heading = -1
-    for at, label in enumerate(sheet.labels):
+    for at in range(len(sheet.labels)):
+        if run is not None and _goes_on(sheet, at, run):
+            sheet.labels[at] = Label.LIST_ITEM
+        label = sheet.labels[at]
         if label is Label.LIST_HEADING:
             _close(sheet, run, heading)
             run, heading = ListRun(sheet.units[at]), at
@@ -49,6 +52,17 @@ def _gather_lists(sheet: Sheet) -> None:
             _close(sheet, run, heading)
             run = None
     _close(sheet, run, heading)
+
+
+def _goes_on(sheet: Sheet, at: int, run: ListRun) -> bool:
+    """A list whose markers stand on lines of their own goes on while they do, whatever the lines after them look like."""
+    unit, before = sheet.units[at], sheet.labels[at - 1]
+    if unit.marker_at < 0 or before not in (Label.LIST_HEADING, Label.LIST_ITEM, Label.LIST_DECORATION):
+        return False
+    last = run.items[-1] if run.items else None
+    if last is None:
+        return unit.rank in (None, 1)
+    return unit.marker == last.marker and (unit.rank is None or unit.rank == (last.rank or 0) + 1)
 
 
 def _close(sheet: Sheet, run: ListRun | None, heading: int) -> None:
