@@ -11,7 +11,7 @@ import pytest
 from reader.markup.plain import read
 
 SETS = Path(__file__).parent / "quality" / "plain"
-PAGES = sorted(path for name in ("dev", "unseen", "second") for path in (SETS / name).glob("*.txt"))
+PAGES = sorted(path for name in ("dev", "unseen", "second", "fourth", "fifth") for path in (SETS / name).glob("*.txt"))
 FLOORS = {"body": 0.97, "list-heading": 0.95, "list-item": 0.97, "timestamp": 1.0, "headline": 0.95, "caption": 0.9}
 
 

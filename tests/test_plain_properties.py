@@ -79,7 +79,8 @@ def test_the_body_holds_no_line_of_a_side_list(text: str) -> None:
     page = read(text)
     by_label = Counter(line for line, label in zip(page.lines, page.labels, strict=True) if label is Label.LIST_ITEM)
     listed = sum(len(side.items) for side in page.lists)
-    assert listed == by_label.total()
+    assert listed <= by_label.total()  # fewer where a wrapped item goes on on the next line
+    assert bool(listed) == bool(by_label)
 
 
 @settings(max_examples=150, deadline=None)

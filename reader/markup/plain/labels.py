@@ -32,6 +32,26 @@ class Label(StrEnum):
     FURNITURE = "furniture"
 
 
+LETTERS = {
+    "C": Label.CHIP,
+    "H": Label.HEADLINE,
+    "D": Label.DECK,
+    "P": Label.CAPTION,
+    "R": Label.CREDIT,
+    "B": Label.BYLINE,
+    "T": Label.TIMESTAMP,
+    ".": Label.BODY,
+    "S": Label.SUBHEADING,
+    "I": Label.ITEM,
+    "Q": Label.QUOTE,
+    "L": Label.LIST_HEADING,
+    "l": Label.LIST_ITEM,
+    "d": Label.LIST_DECORATION,
+    "F": Label.FURNITURE,
+}
+"""A letter for each label of a line that says something, as tables of labelled lines have it."""
+
+
 @dataclass(slots=True)
 class ListRun:
     """A list beside the article, as it is found."""
@@ -45,7 +65,7 @@ class Sheet:
     """The lines of a page, and what is known of each so far."""
 
     units: list[Unit]
-    labels: list[Label | None]
+    labels: list[Label]
     lists: list[ListRun] = field(default_factory=list)
     start: int = 0
     """The first unit that can be body."""
@@ -53,13 +73,10 @@ class Sheet:
     """The file carries a page's machinery: what is neither article nor list is furniture. Else it is somebody's own text."""
 
     @classmethod
-    def of(cls, units: list[Unit]) -> Sheet:
+    def of(cls, units: list[Unit], labels: list[Label]) -> Sheet:
         furniture = sum(unit.form in (Form.FURNITURE, Form.BYLINE, Form.STAMP, Form.CREDIT) for unit in units)
         firm = any(unit.form in (Form.HEADING, Form.TAGS, Form.COMMENTS, Form.RIGHTS) for unit in units)
-        return cls(units, [None] * len(units), scraped=firm or furniture >= 2)
-
-    def unit(self, at: int) -> Unit | None:
-        return self.units[at] if 0 <= at < len(self.units) else None
+        return cls(units, labels, scraped=firm or furniture >= 2)
 
     def form(self, at: int) -> Form | None:
         return self.units[at].form if 0 <= at < len(self.units) else None

@@ -19,6 +19,8 @@ _LETTER = re.compile(r"\(?([a-h])\)\s+(?=\S)")
 _NUMBER_BARE = re.compile(r"(\d{1,2})\s+(?=[^\W\d_]|[\"'“‘«„¿¡「『])")
 _ENDS = re.compile(r"[.…。．!?！？؟।۔။።։។:：;](?:[\"'”’“»«›‹」』）)\]〉》]|\s»)*$")
 _FULL = re.compile(r"[.。．؟।۔။።։។](?:[\"'”’“»«›‹」』）)\]〉》]|\s»)*$")
+_LOOKED_AT = 500
+"""Characters of a line whose sentences are counted: two or three tell what is prose."""
 _ABBREVIATION = re.compile(r"\b(?:Inc|Jr|Sr|Corp|Co|Ltd|No|vs|St|Bros|[A-Z]\.[A-Z])\.$|\.\.\.$")
 _SENTENCES = re.compile(r"[.!?…][\"'”’»)]*\s+[\"'“‘«(¿¡]*[^\W\d_a-z]|[。！？](?=.)")
 _AGES = frozenset(
@@ -134,15 +136,6 @@ class Unit:
             self.prose and not self.marker and self.full and (self.words >= 22 or self.sentences >= 2) and self.box_weight < 2
         )
 
-    @property
-    def told(self) -> bool:
-        """Prose or a sentence, and no title that is a question."""
-        return self.full and (self.form is Form.PROSE or self.form is Form.SENTENCE)
-
-    @property
-    def text_like(self) -> bool:
-        return self.form is Form.PROSE or self.form is Form.SENTENCE
-
 
 def units_of(lines: Sequence[str], lang: str | None = None) -> list[Unit]:
     """The lines that say something, each examined. ``lines`` are cleaned, with empty ones among them."""
@@ -223,7 +216,7 @@ def _examine(unit: Unit, lang: str | None) -> None:
     if not unit.full and text[-1] in "」』" and (len(text) >= 40 or "。" in text):
         unit.full = True
     unit.ends = unit.full or bool(_ENDS.search(text[-6:]))
-    unit.sentences = len(_SENTENCES.findall(text)) + unit.ends
+    unit.sentences = len(_SENTENCES.findall(text[:_LOOKED_AT])) + unit.ends
     unit.key = fold_line(text if not long else text[: 2 * LONGEST])
     unit.form = _form(unit, text, lang)
 

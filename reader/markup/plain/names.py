@@ -95,13 +95,11 @@ def is_name(text: str) -> bool:
     return sum(bool(_CAPITAL.fullmatch(word)) for word in words) >= 2 and words[0][0].isupper() and not _roles().search(text)
 
 
-def is_japanese_name(text: str) -> bool:
-    """Three to six characters that can be a name and do not end as sections and firms do; it must stand where names stand."""
-    return (
-        3 <= len(text) <= 7
-        and _JAPANESE_NAME.fullmatch(text) is not None
-        and text[-1] not in "面部版社県市区府都国事会済治報史学島道室局"
-    )
+def is_able_name(text: str) -> bool:
+    """Whether what a byline holds can be somebody's name or a firm's: few words, and hardly one of them written small."""
+    words = text.split()
+    small = [word for word in words if word[0].islower() and word.lower() not in _particles()]
+    return len(words) <= 7 and 2 * len(small) < len(words) and (len(small) == 0 or len(words) > 3)
 
 
 def is_role(text: str) -> bool:
@@ -198,7 +196,9 @@ def dated_name(text: str, lang: str | None = None) -> tuple[Stamp, ...]:
     if len(text) > 100 or not any(character.isdigit() for character in text):
         return ()
     name, *rest = re.split(r"\s*[|•·｜,]\s*|\s[–—-]\s", text, maxsplit=1)
-    return read_datelines(rest[0], lang) if rest and is_name(name) else ()
+    if not rest or not is_name(name) or sayings().meaning(fold_line(name.split(" ")[0])) == "label":
+        return ()  # "Published Thu, …"
+    return read_datelines(rest[0], lang)
 
 
 def stamps_in_byline(text: str, lang: str | None = None) -> tuple[Stamp, ...]:
@@ -215,6 +215,6 @@ def stamps_in_byline(text: str, lang: str | None = None) -> tuple[Stamp, ...]:
 def is_place_or_firm(text: str) -> bool:
     """Two to six words, all with capitals but the little ones between: what stands beside a caption as its credit."""
     words = re.split(r"[\s/]+", text)
-    if len(words) > 7 or len(text) > 60:
-        return False
-    return all(_CAPITAL.fullmatch(word) or word.lower() in _particles() or word in ("&", "/") for word in words)
+    return len(words) <= 7 and all(
+        _CAPITAL.fullmatch(word) or word.lower() in _particles() or word in ("&", "/") for word in words
+    )

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from reader.document import Document
 from reader.markup.plain import parts, wrap
-from reader.markup.plain.body import Walker
 from reader.markup.plain.labels import Label, Sheet
 from reader.markup.plain.language import language_of
-from reader.markup.plain.lines import units_of
-from reader.markup.plain.top import label_top
+from reader.markup.plain.lines import Unit, units_of
+from reader.markup.plain.model import labels_of
+from reader.markup.plain.settle import settle
 from reader.model import Moment, SideList
 from reader.text import clean, collapse
 
@@ -46,21 +46,26 @@ def _tidy(line: str) -> str:
     return collapse(line) if "  " in line or "\t" in line or "\u3000" in line else line
 
 
-def read(text: str) -> Page:
-    """Reads a page. Never raises; text without any machinery of a page is its paragraphs."""
+def units_in(text: str) -> tuple[list[str], list[list[int]], list[Unit], str | None]:
+    """The text's lines; for each line that the units count, the numbers of the text's own; the units; the language."""
     lines = [_tidy(line) for line in clean(text).split("\n")]
     if lines and not lines[-1]:
         lines.pop()
     lang = language_of(text)
     groups = wrap.paragraphs(lines)
-    units = units_of([wrap.join([lines[at] for at in group]) if len(group) > 1 else lines[group[0]] for group in groups], lang)
-    sheet = Sheet.of(units)
-    label_top(sheet)
-    Walker(sheet).walk()
+    joined = [wrap.join([lines[at] for at in group]) if len(group) > 1 else lines[group[0]] for group in groups]
+    return lines, groups, units_of(joined, lang), lang
+
+
+def read(text: str) -> Page:
+    """Reads a page. Never raises; text without any machinery of a page is its paragraphs."""
+    lines, groups, units, lang = units_in(text)
+    sheet = Sheet.of(units, labels_of(units))
+    settle(sheet)
     labels = [Label.BLANK] * len(lines)
     for unit, label in zip(units, sheet.labels, strict=True):
         for at in groups[unit.at]:
-            labels[at] = label or Label.FURNITURE
+            labels[at] = label
         if unit.marker_at >= 0:
             labels[groups[unit.marker_at][0]] = Label.LIST_DECORATION
     dates, bylines, site = parts.dates_of(sheet, lang), parts.bylines_of(sheet), parts.site_of(sheet)

@@ -9,7 +9,7 @@ from reader.dates import Stamp, parse_moment, read_datelines
 from reader.document import Block, Document, Figure, Heading, ListBlock, ListItem, Paragraph, Quote, Span
 from reader.markup.plain.labels import Label, Sheet
 from reader.markup.plain.lines import Form, Unit
-from reader.markup.plain.names import is_place_or_firm, names_in
+from reader.markup.plain.names import is_able_name, is_place_or_firm, names_in
 from reader.markup.plain.phrases import HOMES, fold_line
 from reader.markup.plain.shapes import is_credit, steps_of
 from reader.model import Item, ListKind, Moment, SideList
@@ -35,6 +35,7 @@ _FIRM = re.compile(
     re.IGNORECASE,
 )
 _URL = re.compile(r"https?://[^\s<>\"]{3,2000}")
+_DASH = re.compile(r"[—–-]\s+(?=\S)")
 _PICTURE_WORDS = re.compile(r"^(?:image|photo|picture|video|media) caption[,:]?\s+|^caption:\s*", re.IGNORECASE)
 
 
@@ -91,7 +92,7 @@ def bylines_of(sheet: Sheet) -> tuple[str, ...]:
 
 
 def _names(unit: Unit) -> tuple[str, ...]:
-    return names_in(unit.text)
+    return tuple(name for name in names_in(unit.text) if is_able_name(name))
 
 
 def dates_of(sheet: Sheet, lang: str | None) -> Dates:
@@ -280,10 +281,23 @@ def _credit_of(sheet: Sheet, caption: int) -> str | None:
 
 
 def lists_of(sheet: Sheet) -> tuple[SideList, ...]:
-    return tuple(
-        SideList(run.heading.text, _kind(run.heading), tuple(Item(unit.text, rank=unit.rank) for unit in run.items))
-        for run in sheet.lists
-    )
+    return tuple(SideList(run.heading.text, _kind(run.heading), _items(run.items)) for run in sheet.lists)
+
+
+def _items(units: list[Unit]) -> tuple[Item, ...]:
+    """Without what stands before each of the items: a dash, or a rank with nothing behind it."""
+    texts = [unit.text for unit in units]
+    if len(units) >= 2:
+        dashes = [_DASH.match(text) for text in texts]
+        ranks = [re.match(rf"{number}(?:\s?[-–—.]\s|(?=[^\W\d_])|\s)", text) for number, text in enumerate(texts, 1)]
+        for cuts in (dashes, ranks):
+            if all(cuts):
+                return tuple(
+                    Item(text[match.end() :], rank=number if cuts is ranks else None)
+                    for number, (text, match) in enumerate(zip(texts, cuts, strict=True), 1)
+                    if match
+                )
+    return tuple(Item(unit.text, rank=unit.rank) for unit in units)
 
 
 def _kind(heading: Unit) -> ListKind:
@@ -300,7 +314,7 @@ def furniture_of(sheet: Sheet, told: frozenset[int], section: str | None, byline
     found: list[str] = []
     for at, (unit, label) in enumerate(zip(sheet.units, sheet.labels, strict=True)):
         match label:
-            case None | Label.FURNITURE:
+            case Label.FURNITURE:
                 kept = unit.text != section or unit.form is not Form.SHORT
             case Label.LIST_DECORATION:
                 kept = True

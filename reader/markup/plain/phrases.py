@@ -19,7 +19,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 _GROUP = re.compile(r"(?<!\\)\((?!\?)")
 LONGEST = 400
-"""Characters. No phrase is longer; a longer line is prose, or a notice that :data:`BOX_WORDS` know."""
+"""Characters. No phrase is longer; a longer line is prose, or a notice."""
 
 
 def fold_line(text: str) -> str:
@@ -163,13 +163,10 @@ def words_of(field: str) -> tuple[str, ...]:
 _BOXES = ["|".join(language.rows("box_words")) for language in LANGUAGES]
 _SPACED = "|".join(words for words in _BOXES if not _CJK.search(words))
 _UNSPACED = "|".join(words for words in _BOXES if _CJK.search(words))
-BOX_WORDS = re.compile(rf"(?<![^\W\d_])(?:{_SPACED})(?![^\W\d_])|{_UNSPACED}")
-"""What sign-up boxes, paywalls and consent notices talk of; searched in folded lines."""
+BOX_SPACED = re.compile(rf"(?:{_SPACED})(?![^\W\d_])")
+"""What sign-up boxes, paywalls and consent notices talk of, in folded lines of languages that part words by spaces."""
 BOX_UNSPACED = re.compile(_UNSPACED)
-BOX_FIRSTS = frozenset(
-    spelt
-    for head in _heads(f"({_SPACED.replace('(?:', '(').replace('[sz]', '(s|z)').replace('[se]*', '(s|e|es)?')})")
-    for spelt in (head, f"{head},", f"{head}.")
-)
-"""The first words of :data:`BOX_WORDS` in languages that part words by spaces."""
+"""The same in those that do not."""
+BOX_FIRSTS = frozenset(_heads(f"({_SPACED.replace('(?:', '(').replace('[sz]', '(s|z)').replace('[se]*', '(s|e|es)?')})"))
+"""The first words of :data:`BOX_SPACED`."""
 HOMES = frozenset(home for language in LANGUAGES for home in language.home)

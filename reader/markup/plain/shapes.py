@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reader.dates import Stamp, read_datelines
-from reader.markup.plain.phrases import BOX_FIRSTS, BOX_UNSPACED, BOX_WORDS, HOMES, fold_line, sayings, searched
+from reader.markup.plain.phrases import BOX_FIRSTS, BOX_SPACED, BOX_UNSPACED, HOMES, fold_line, sayings, searched
 
 LONGEST_DATELINE = 130
 """Characters. Pages print two dates with a place or a reading time on one line, hardly more."""
@@ -45,12 +45,12 @@ _AGENCY = re.compile(
 _ON_BEHALF = re.compile(r" (?:FOR|POUR|PARA|FÜR) |[^ ]/[^ ]| / ")
 _SHOUTED_NAME = re.compile(r"[.!?»”\"] (?:[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+)(?: [A-ZÀ-Þ][A-ZÀ-Þ.'’-]+){1,4}$")
 """A name in capitals behind a sentence: who took the picture."""
-_ISSUE = re.compile(r"(?:\b(?:n[°º]|no\.|nr\.|núm\.|issue|vol\.|volume|heft|ausgabe|numéro|número)|#|第) ?\d", re.IGNORECASE)
 _CAPTION_CHARACTERS = frozenset("©(（/=＝|")
-_CAPTION_WORDS = re.compile(
-    "photo|image|picture|caption|illustration|foto|bild|cr[ée]dit|archiv|grafik|quelle|imagen|composite|dessin|via "
-    "|pic:|montage|撮影|写真|写す"
+_CAPTION_WORDS = (
+    *("photo", "image", "picture", "caption", "illustration", "foto", "bild", "credit", "crédit", "archiv", "grafik", "quelle"),
+    *("imagen", "composite", "dessin", "via ", "pic:", "montage", "撮影", "写真", "写す"),
 )
+_TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _RIGHTS_SIGNS = ("©", "(c)", "copyright", "reserv", "réserv", "vorbehalten", "無断", "℗")
 
 
@@ -124,11 +124,6 @@ def _is_shouted_credit(text: str) -> bool:
     return text.isupper() and 2 <= text.count(" ") + 1 <= 10 and _ON_BEHALF.search(text) is not None
 
 
-def is_issue(text: str) -> bool:
-    """Counts what is published: the number of an issue, a volume, a press release."""
-    return len(text) <= 60 and text.count(" ") <= 5 and _ISSUE.search(text) is not None
-
-
 def ends_in_shouted_name(text: str) -> bool:
     return _SHOUTED_NAME.search(text[-60:]) is not None and not text.isupper()
 
@@ -143,7 +138,7 @@ def is_caption(text: str, key: str) -> bool:
     """Says of itself that it is a caption: it ends in a credit, or begins with a word such as "Image caption"."""
     if ends_in_shouted_name(text):
         return True
-    if _CAPTION_CHARACTERS.isdisjoint(text) and not _CAPTION_WORDS.search(key):
+    if _CAPTION_CHARACTERS.isdisjoint(text) and not any(word in key for word in _CAPTION_WORDS):
         return False
     return searched("caption").search(text) is not None
 
@@ -155,6 +150,11 @@ def hints_at_caption(text: str) -> bool:
 
 def box_weight(key: str) -> int:
     """How many different matters of sign-up boxes a folded line speaks of."""
-    if BOX_FIRSTS.isdisjoint(key[:1600].split()) and not BOX_UNSPACED.search(key[:1600]):
-        return 0  # most lines; the whole expression takes a hundred times as long
-    return len({match[0] for match in BOX_WORDS.finditer(key[:1600])})
+    key = key[:1600]
+    found = set() if key.isascii() else set(BOX_UNSPACED.findall(key))
+    if not BOX_FIRSTS.isdisjoint(_TOKEN.findall(key)):
+        # The expression is tried where one of its first words stands: on every word, it would take a hundred times as long.
+        for word in _TOKEN.finditer(key):
+            if word[0] in BOX_FIRSTS and (match := BOX_SPACED.match(key, word.start())):
+                found.add(match[0])
+    return len(found)
