@@ -17,6 +17,7 @@ from reader.library import Library
 from reader.model import ArticleRow
 from reader.query import Sort
 from reader.store.database import Pool
+from reader.tui.screens.looking import Looking
 from tests.apps import Window, article, config_in, opened, write
 
 SMALL, LARGE = 40, 400
@@ -88,6 +89,7 @@ KEYS = {
 async def test_a_key_costs_as_much_in_a_large_folder_as_in_a_small_one(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(Looking, "start", lambda self: None)  # what looks at the folder asks, too, and is not a key
     async with opened(folder, config_in(tmp_path), size=(120, 40)) as window:
         await window.until(lambda: len(window.articles.ids) == held(folder), "the whole list")
         await window.press("g")
@@ -106,7 +108,9 @@ async def test_a_key_costs_as_much_in_a_large_folder_as_in_a_small_one(
 async def test_the_first_frame_fetches_a_screen_and_counts_nothing(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(Looking, "start", lambda self: None)
     async with opened(folder, config_in(tmp_path)) as window:
+        await at_rest(window)
         library = window.app.main.library
         with counted(monkeypatch) as costs:
             order, counts = library.order(limit=500), library.counts()

@@ -16,7 +16,7 @@ from reader.frames import Frame
 from reader.tui.keymap import Keymap
 from reader.tui.screens.main import MainScreen
 
-_PATIENCE = 0.4
+_PATIENCE = 1.0
 """Seconds after which leaving is worth more than a frame."""
 _STEP = 0.002
 

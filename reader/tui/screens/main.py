@@ -107,6 +107,9 @@ class MainScreen(Screen[None]):
         self._sort = Sort(view.sort) if view.sort in list(Sort) else Sort.PUBLISHED
         self._counts = Counts(0, 0, 0, ())
         self._note = ""
+        """What is being done with the folder."""
+        self._found = ""
+        """What a feature has to say in place of the counts; it goes before."""
         self._look_was_asked = False
         self._is_new = not library.is_known
         """The folder is read for the first time, and has only just been opened: its first articles may not be the newest."""
@@ -234,7 +237,7 @@ class MainScreen(Screen[None]):
         self._status.say(sentence)
 
     def note(self, note: str) -> None:
-        self._note = note
+        self._found = note
         self._tell()
 
     def row(self, article_id: int | None = None) -> ArticleRow | None:
@@ -364,7 +367,7 @@ class MainScreen(Screen[None]):
         self._begin()
 
     def _tell(self) -> None:
-        self.articles.tell(self.library.name, self._counts, self._note, self._viewing.name)
+        self.articles.tell(self.library.name, self._counts, self._found or self._note, self._viewing.name)
 
     @on(Progressed)
     def _on_progressed(self, event: Progressed) -> None:
@@ -520,7 +523,7 @@ class MainScreen(Screen[None]):
 
     def _search_over(self, before: Before) -> None:
         self.articles.offer(())
-        self._note = ""
+        self._found = ""
         if self._listed is not None:
             self._counts = self._listed.counts
             self._rows.fill_with(self._listed.order, self._sort, anchored=False, bookmark=before.bookmark)
