@@ -54,7 +54,9 @@ class Terminal:
                 if folder is not None:
                     os.chdir(folder)
                 prepare()
-                os.execvpe(os.fspath(command[0]), [os.fspath(part) for part in command], {**os.environ, **(env or {})})
+                # Who runs tests in processes of its own tells them a size; here the terminal tells it.
+                inherited = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
+                os.execvpe(os.fspath(command[0]), [os.fspath(part) for part in command], {**inherited, **(env or {})})
             finally:
                 os._exit(127)
         self.resize(columns, rows)

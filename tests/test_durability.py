@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.long
 TOP = Path(__file__).resolve().parent.parent
 
 

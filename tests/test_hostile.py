@@ -28,6 +28,7 @@ def place(tmp_path: Path) -> Iterator[Path]:
     open_again(tmp_path / "corpus")
 
 
+@pytest.mark.long
 def test_nothing_of_a_hostile_folder_reaches_the_terminal_the_network_or_the_disk(place: Path) -> None:
     report = run(place, part=80, pages=15)
     assert not report.faults, "\n".join(report.faults)
@@ -37,6 +38,7 @@ def test_nothing_of_a_hostile_folder_reaches_the_terminal_the_network_or_the_dis
     assert report.bytes_read > 100_000
 
 
+@pytest.mark.long
 def test_the_corpus_is_large_and_always_the_same() -> None:
     first, second = list(cases("/outside", 9)), list(cases("/outside", 9))
     assert first == second

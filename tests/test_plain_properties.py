@@ -111,6 +111,7 @@ def test_no_bytes_raise_anything_but_a_parse_error(data: bytes) -> None:
     ],
     ids=lambda text: text[:12],
 )
+@pytest.mark.long
 def test_long_text_takes_work_in_proportion(text: str) -> None:
     """Calls are counted, not seconds; an expression that looks too far back would not come to its end at all."""
     read(text[:2000])

@@ -44,7 +44,9 @@ def folder(tmp_path: Path, env: dict[str, str]) -> Path:
     for _ in range(20):
         with run(folder, env) as terminal:
             painted = before_the_application(terminal)
-            terminal.until("  Bravo")
+            terminal.until("Bravo")
+            terminal.send("r")
+            terminal.until("Looked again")
             leave(terminal)
         if b"Bravo" in painted:
             return folder
