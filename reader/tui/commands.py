@@ -88,6 +88,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("page.footnote", ("K",), FEATURE, "A footnote, shown in place", "The page", "reading"),
     Command("page.aspect", ("v",), FEATURE, "The article, the whole page, or the source", "The page", "reading"),
     Command("page.furniture", ("X",), FEATURE, "Unfold or fold the page's furniture", "The page", "reading"),
+    Command("page.select", ("V",), FEATURE, "Select a passage, to highlight or copy it", "The page", "reading"),
     Command("page.spotlight", ("full_stop",), FEATURE, "This paragraph only, the others dim", "The page", "reading"),
     Command("page.ruler", ("R",), FEATURE, "A ruler that moves from line to line", "The page", "reading"),
     Command("page.auto_scroll", ("A",), FEATURE, "The page moves by itself, at a pace", "The page", "reading"),

@@ -33,6 +33,7 @@ from reader.tui.screens.completing import Completing
 from reader.tui.screens.desk import Commands, Mode
 from reader.tui.screens.getting_about import GettingAbout
 from reader.tui.screens.hints import hints, place
+from reader.tui.screens.highlighting import Highlighting
 from reader.tui.screens.history import Stop
 from reader.tui.screens.layout import LIST_WIDTH, LISTS_WIDTH, PaneName, Wishes
 from reader.tui.screens.loading import Loaded, Loader, Wanted
@@ -151,8 +152,9 @@ class MainScreen(Screen[None]):
         self._zones = Zones(self, clock)
         self._about = GettingAbout(self, self, self._lists, self._place.look)
         self.jumps = self._about.jumps
+        self._highlighting = Highlighting(self, self, self._about.copying.copy, self._marking.tell)
         features = (
-            self._marking, self._searching, self._viewing, self._about, self._aspects, Stepping(self, self._marking),
+            self._marking, self._searching, self._viewing, self._about, self._aspects, self._highlighting, Stepping(self, self._marking),
             Along(self, self, settings.pace), self._zones,
         )  # fmt: skip
         self._commands: Commands = {id_: do for feature in features for id_, do in feature.commands.items()}
@@ -266,6 +268,7 @@ class MainScreen(Screen[None]):
         self._counts = self.library.counts()
         self._tell()
         self._viewing.changed()
+        self._highlighting.changed()
 
     def relist(self) -> None:
         self._looking.relist()
@@ -422,6 +425,7 @@ class MainScreen(Screen[None]):
             loaded.aspect
         ]
         self.reading.show(loaded.page, loaded.row.minutes, 0 if loaded.matches else offset, note)
+        self._highlighting.begin(loaded)
         if loaded.trouble:
             self.say(loaded.trouble)
         self._about.matches.begin(loaded.matches, offset)
@@ -546,6 +550,14 @@ class MainScreen(Screen[None]):
     @on(DocumentView.LinkClicked)
     def _on_link(self, event: DocumentView.LinkClicked) -> None:
         self._about.following.link(event.href, event.text)
+
+    @on(PageView.Dragged)
+    def _on_dragged(self, event: PageView.Dragged) -> None:
+        self._highlighting.drag(event.anchor, event.cursor)
+
+    @on(PageView.HighlightClicked)
+    def _on_highlight(self, event: PageView.HighlightClicked) -> None:
+        self._highlighting.edit_at(event.offset)
 
     @on(PageView.Left)
     @on(Lists.Left)

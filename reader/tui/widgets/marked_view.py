@@ -132,7 +132,7 @@ class MarkedView(DocumentView):
         # Beside a line without text the nearest above that has some, at its end; else the first below.
         for row in (*range(y, -1, -1), *range(y + 1, len(self._shown))):
             spot, line = self._shown[row]
-            at = at_x(line, x - self._margin if row == y else self._room.width if row < y else 0)
+            at: int | None = at_x(line, x - self._margin if row == y else self._room.width if row < y else 0)
             if at is not None and self._flow is not None:
                 return self._flow.page.starts[spot.piece] + at
         return None
@@ -153,7 +153,11 @@ class MarkedView(DocumentView):
         if self._selected is not None:
             anchor, cursor = self._selected
             selected = Stretch(min(anchor, cursor), max(anchor, cursor), "document--selected")
-            over += [each for each in (selected, Stretch(cursor, self._after(cursor), "document--cursor")) if each.touches(start, stop)]
+            over += [
+                each
+                for each in (selected, Stretch(cursor, self._after(cursor), "document--cursor"))
+                if each.touches(start, stop)
+            ]
         return over
 
     def _finish(self, strip: Strip, line: Line, start: int, over: Sequence[Stretch]) -> Strip:
@@ -207,7 +211,8 @@ class MarkedView(DocumentView):
         anchor, cursor = (self._held, self._after(at)) if forth else (self._after(self._held), at)
         self.post_message(self.Dragged(self, anchor, cursor))
 
-    def _on_click(self, event: events.Click) -> None:  # type: ignore[override] # called before, not instead of, the view's own
+    def on_click(self, event: events.Click) -> None:
+        """Comes before what the view itself does about a click."""
         if self._dragged:
             self._dragged = False
             event.stop()
