@@ -83,3 +83,78 @@ async def test_a_highlight_comes_back_with_its_article(folder: Path, config: Con
     async with opened(folder, config, start="a.md") as window:
         await window.until(lambda: "┋ The ferry" in window.screen())
         assert kept(window)[0].quote == "The ferry left at noon, number 0."
+
+
+# All of them
+
+
+def mark(window: Window, title: str, words: str, colour: str = "yellow", note: str = "") -> None:
+    """Have a passage highlighted, as if some time ago."""
+    library = window.app.main.library
+    id_ = next(row.id for row in library.rows(window.articles.ids) if row.title == title)
+    found = library.article(id_)
+    assert isinstance(found, Article)
+    start = page_of(found).text().index(words)
+    library.highlights.add(id_, (start, start + len(words)), colour=colour, note=note)  # type: ignore[arg-type]
+
+
+async def test_all_highlights_are_listed_by_article_and_narrowed_by_words_and_colour(folder: Path, config: Config) -> None:
+    async with opened(folder, config) as window:
+        mark(window, "Alpha", "left at noon, number 3")
+        mark(window, "Alpha", "looked up", "red", "Why not?")
+        mark(window, "Bravo", "手紙は来ない", "red")
+        await window.press("H")
+        await window.until(lambda: "Highlights · 3 · by article" in window.screen(), "the list")
+        assert window.screen().index("looked up") < window.screen().index("▎ left at noon, number 3")
+        await window.press("4")
+        await window.until(lambda: "2 of 3" in window.screen())
+        assert "left at noon, number 3" not in window.screen()
+        await window.press("slash", *"why")
+        await window.until(lambda: "1 of 3" in window.screen())
+        assert "✎ Why not?" in window.screen()
+        await window.press("escape", "0", "slash", *"colour:y")
+        await window.until(lambda: "1 of 3" in window.screen() and "number 3" in window.screen())
+        await window.press("escape", "S")
+        await window.until(lambda: "3 · by date" in window.screen())
+        await window.press("escape")
+        assert window.app.screen is window.app.main
+
+
+async def test_enter_goes_to_the_sentence_and_an_apostrophe_comes_back(folder: Path, config: Config) -> None:
+    async with opened(folder, config) as window:
+        mark(window, "Bravo", "手紙は来ない")
+        await window.press("H")
+        await window.until(lambda: "Highlights · 1 ·" in window.screen())
+        await window.press("enter")
+        await window.until(lambda: window.headline == "Bravo" and window.page.has_focus)
+        await window.until(lambda: "▎" in window.screen() and "手紙は来ない" in window.screen())
+        await window.press("apostrophe")
+        await window.until(lambda: window.headline == "Alpha")
+
+
+async def test_what_is_no_longer_found_is_listed_apart_with_its_words(folder: Path, config: Config) -> None:
+    async with opened(folder, config) as window:
+        mark(window, "Alpha", "left at noon, number 3")
+        mark(window, "Bravo", "手紙は来ない")
+    (folder / "a.md").unlink()
+    async with opened(folder, config) as window:
+        await window.press("H")
+        await window.until(lambda: "No longer found" in window.screen() and "Highlights · 2" in window.screen())
+        assert window.screen().index("手紙は来ない") < window.screen().index("No longer found")
+        await window.press("G")
+        await window.until(lambda: "Its article is no longer here: a.md" in window.screen())
+        await window.press("enter")
+        assert "Highlights · 2" in window.screen()
+
+
+async def test_a_highlight_is_changed_and_removed_in_the_list_and_u_brings_it_back(folder: Path, config: Config) -> None:
+    async with opened(folder, config) as window:
+        mark(window, "Alpha", "left at noon, number 3")
+        await window.press("H")
+        await window.until(lambda: "Highlights · 1 ·" in window.screen())
+        await window.press("e", "3", "ctrl+s")
+        await window.until(lambda: [each.colour for each in kept(window)] == ["blue"] and "· blue" in window.screen())
+        await window.press("D")
+        await window.until(lambda: "Nothing is highlighted yet" in window.screen() and not kept(window))
+        await window.press("q", "u")
+        await window.until(lambda: len(kept(window)) == 1)

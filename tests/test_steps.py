@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 
@@ -35,14 +36,14 @@ def test_letters_keep_their_accents_and_points_wherever_these_stand() -> None:
 
 def test_without_spaces_a_change_of_script_parts_words() -> None:
     starts = [0, *walk(steps.word_on, JAPANESE)]
-    assert [JAPANESE[start:stop] for start, stop in zip(starts, starts[1:], strict=False)] == [
+    assert [JAPANESE[start:stop] for start, stop in pairwise(starts)] == [
         *("潮待", "ち", "郵便局", "は", "カモメ", "の", "家。", "手紙", "は", "来", "ない。"),
     ]
 
 
 def test_a_step_leads_from_sentence_to_sentence_and_line_to_line() -> None:
     starts = [0, *walk(steps.sentence_on, ENGLISH)]
-    assert [ENGLISH[start:stop].strip() for start, stop in zip(starts, starts[1:], strict=False)] == [
+    assert [ENGLISH[start:stop].strip() for start, stop in pairwise(starts)] == [
         "Mr. Smith left at 4.30 p.m. on the tide.",
         "“Who saw him?”",
         "Nobody, it's said.",
@@ -66,7 +67,7 @@ def test_between_two_sentences_it_is_the_next_and_after_the_last_there_is_none()
 def test_what_is_drawn_as_one_character_is_one_step() -> None:
     text = "a👩‍👩‍👧e\u0301🇯🇵"
     places = [0, *walk(steps.character_on, text)]
-    assert [text[a:b] for a, b in zip(places, places[1:], strict=False)] == ["a", "👩‍👩‍👧", "e\u0301", "🇯🇵"]
+    assert [text[a:b] for a, b in pairwise(places)] == ["a", "👩‍👩‍👧", "e\u0301", "🇯🇵"]
     assert walk(steps.character_back, text, len(text)) == list(reversed(places[:-1]))
 
 

@@ -38,11 +38,13 @@ class Highlighting:
         """Those of the article on the page, in its order."""
         self._colour: Colour = "yellow"
         """The last one that was used."""
+        self._going: int | None = None
+        """An article that is shown for one of its highlights."""
         self._mode: Selecting | None = None
 
     @property
     def commands(self) -> Commands:
-        return {"page.select": lambda: self._selecting.begin()}
+        return {"page.select": lambda: self._selecting.begin(), "highlights": self._list}
 
     @property
     def _selecting(self) -> Selecting:
@@ -57,6 +59,9 @@ class Highlighting:
     def begin(self, loaded: Loaded) -> None:
         """Another page is shown."""
         self._show(loaded.row.id, loaded.highlights)
+        if self._going == loaded.row.id:
+            self._view.line_up(self._view.size.height // 4)  # what was highlighted, with the lines before it
+        self._going = None
 
     def changed(self) -> None:
         """Marks have changed: perhaps highlights of the article on the page, by an undo or in another window."""
@@ -117,11 +122,8 @@ class Highlighting:
         """Show a highlight, to be changed; ``then`` is called when a change has been kept."""
         from reader.tui.screens.highlight_dialog import HighlightDialog, Told
 
+        kept = self._told(then)
         highlights = self._desk.library.highlights
-
-        def kept(change: Change) -> None:
-            self._tell(change)
-            then()
 
         def told(outcome: Told | Literal["remove"] | None) -> None:
             if outcome == "remove":
@@ -132,6 +134,30 @@ class Highlighting:
 
         before = Told(highlight.colour, highlight.note, highlight.tags)
         self._desk.ask(HighlightDialog(highlight.quote, before), told)
+
+    def remove(self, highlight: Highlight, then: Callable[[], object]) -> None:
+        self._desk.write(partial(self._desk.library.highlights.remove, [highlight.id]), self._told(then))
+
+    def _told(self, then: Callable[[], object]) -> Callable[[Change], None]:
+        def told(change: Change) -> None:
+            self._tell(change)
+            then()
+
+        return told
+
+    # All of them
+
+    def _list(self) -> None:
+        from reader.tui.screens.all_highlights import AllHighlights
+
+        self._desk.ask(AllHighlights(self._desk.library.highlights.every, self.edit, self.remove), self._go)
+
+    def _go(self, highlight: Highlight | None) -> None:
+        if highlight is None or highlight.article is None:
+            return
+        self._desk.jumps.leave()
+        self._going = highlight.article if highlight.span is not None else None
+        self._desk.arrive(highlight.article, highlight.span[0] if highlight.span is not None else None)
 
 
 def _stretch(highlight: Highlight, start: int, stop: int) -> Stretch:

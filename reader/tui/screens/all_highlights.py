@@ -1,0 +1,326 @@
+"""All highlights of the folder: by article or by date, narrowed as one types."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from time import monotonic
+
+from rich.segment import Segment
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+from textual.worker import get_current_worker
+
+from reader.errors import ReaderError
+from reader.model import COLOURS, Colour, Highlight
+from reader.text import cell_width, fold, truncate
+from reader.tui.screens.highlighting import NOTED, SIGNS
+from reader.tui.widgets.looks import on_ground
+from reader.tui.widgets.virtual_list import VirtualList
+
+_MOST = 20_000
+"""Highlights that are listed: a keystroke must narrow them within a frame."""
+_SLICE = 0.1
+"""Seconds after which those that were found are shown."""
+_WHOLE = 700
+_LOST = "No longer found"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A highlight, with what is looked through when one types."""
+
+    highlight: Highlight
+    words: str
+
+
+class HighlightList(VirtualList):
+    """Highlights in two lines each: the words, and what was noted."""
+
+    BINDINGS = [
+        Binding("j,down", "down", show=False),
+        Binding("k,up", "up", show=False),
+        Binding("pagedown,ctrl+f", "page_down", show=False),
+        Binding("pageup,ctrl+b", "page_up", show=False),
+        Binding("ctrl+d", "half_down", show=False),
+        Binding("ctrl+u", "half_up", show=False),
+        Binding("g,home", "top", show=False),
+        Binding("G,end", "end", show=False),
+        Binding("right_curly_bracket", "next_group", show=False),
+        Binding("left_curly_bracket", "previous_group", show=False),
+        Binding("enter,l,right", "choose", show=False),
+    ]
+    COMPONENT_CLASSES = {
+        "highlights--quote", "highlights--meta", "highlights--group", "highlights--mark", "highlights--focused",
+        *(f"highlights--{colour}" for colour in COLOURS),
+    }  # fmt: skip
+
+    def __init__(self) -> None:
+        super().__init__(id="highlights-list")
+        self.listed: Sequence[Highlight] = ()
+        self._by_article = True
+
+    def list(self, highlights: Sequence[Highlight], *, by_article: bool) -> None:
+        """Show highlights; the one that was selected stays so, if it is among them."""
+        selected = self.selected
+        self.listed, self._by_article = highlights, by_article
+        cursor = next((at for at, each in enumerate(highlights) if selected is not None and each.id == selected.id), 0)
+        starts = [next(rows)[0] for _, rows in groupby(enumerate(highlights), key=lambda row: self._group(row[1]))]
+        self.fill(len(highlights), starts if by_article or any(map(_is_lost, highlights)) else (), cursor=cursor)
+
+    @property
+    def selected(self) -> Highlight | None:
+        return self.listed[self.cursor] if self.cursor is not None and self.cursor < len(self.listed) else None
+
+    def _group(self, highlight: Highlight) -> object:
+        return (highlight.is_orphan, highlight.article if self._by_article and not highlight.is_orphan else None)
+
+    def render_heading(self, group: int, width: int) -> Sequence[Segment]:
+        first = self.listed[self.geometry.starts[group]]
+        text = _LOST if first.is_orphan else first.title if self._by_article else "By date"
+        return [Segment(truncate(text, width), self.get_component_rich_style("highlights--group"))]
+
+    def render_row(self, index: int, width: int, *, selected: bool) -> Sequence[Sequence[Segment]]:
+        highlight = self.listed[index]
+        mark = Segment("▌" if selected else " ", self.get_component_rich_style("highlights--mark"))
+        sign = Segment(f"{SIGNS[highlight.colour]} ", self.get_component_rich_style(f"highlights--{highlight.colour}"))
+        room = max(1, width - 4)
+        lines = [
+            [mark, sign, Segment(truncate(highlight.quote, room), self.get_component_rich_style("highlights--quote"))],
+            [mark, sign, Segment(truncate(self._meta(highlight), room), self.get_component_rich_style("highlights--meta"))],
+        ]
+        if not selected:
+            return lines
+        look = self.get_component_rich_style("highlights--focused")
+        filled = [[*line, Segment(" " * (width - sum(cell_width(each.text) for each in line)))] for line in lines]
+        return [on_ground(line, look) for line in filled]
+
+    def _meta(self, highlight: Highlight) -> str:
+        day = f"{datetime.fromtimestamp(highlight.created).astimezone():%Y-%m-%d}"
+        title = highlight.title if highlight.is_orphan or not self._by_article else ""
+        note = f"{NOTED} {' '.join(highlight.note.split())}" if highlight.note else ""
+        return " · ".join(part for part in (title, day, highlight.colour, *(f"#{tag}" for tag in highlight.tags), note) if part)
+
+
+class AllHighlights(ModalScreen[Highlight | None]):
+    """Ends with a highlight to go to, or with nothing.
+
+    ``every`` is iterated in a thread. ``edit`` and ``remove`` change a highlight and call what they are given afterwards.
+    """
+
+    BINDINGS = [
+        Binding("escape", "leave", "Close", priority=True),
+        Binding("slash", "filter", "Find", show=False),
+        Binding("S", "sort", "Sort", show=False),
+        Binding("e", "edit", "Change", show=False),
+        Binding("D,delete", "remove", "Remove", show=False),
+        Binding("0", "colour(-1)", "All colours", show=False),
+        *(Binding(str(number), f"colour({number - 1})", show=False) for number in range(1, len(COLOURS) + 1)),
+        Binding("q,H", "dismiss(None)", "Close", show=False),
+    ]
+
+    class Came(Message):
+        """Some highlights were found; the last of them, or why there are no more."""
+
+        def __init__(self, number: int, held: Sequence[Held], *, last: bool, trouble: str = "") -> None:
+            super().__init__()
+            self.number = number
+            self.held = held
+            self.last = last
+            self.trouble = trouble
+
+    def __init__(
+        self,
+        every: Callable[[], Iterator[Highlight]],
+        edit: Callable[[Highlight, Callable[[], object]], None],
+        remove: Callable[[Highlight, Callable[[], object]], None],
+    ) -> None:
+        super().__init__()
+        self._every = every
+        self._edit = edit
+        self._remove = remove
+        self._held: list[Held] = []
+        self._colour: Colour | None = None
+        self._by_article = True
+        self._number = 0
+        """How often they have been fetched."""
+        self._ended = False
+        self._trouble = ""
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="highlights", classes="dialog -wide"):
+            yield Static("Highlights", id="highlights-title", classes="dialog-title", markup=False)
+            yield Input(placeholder="words, colour:red, #tag, has:note", id="highlights-filter", compact=True)
+            yield HighlightList()
+            yield Static(id="highlights-whole")
+            yield Static(
+                "Enter goes there · / finds · 1-4 colour, 0 all · S sorts · e changes · D removes · Esc closes",
+                classes="dialog-foot",
+            )
+
+    def on_mount(self) -> None:
+        self._list.focus()
+        self._fetch()
+
+    @property
+    def _list(self) -> HighlightList:
+        return self.query_one(HighlightList)
+
+    # Fetched
+
+    def _fetch(self) -> None:
+        self._number += 1
+        self._held, self._ended = [], False
+        number = self._number
+        self.run_worker(lambda: self._read(number), thread=True, exclusive=True, group="highlights", exit_on_error=False)
+        self._tell()
+
+    def _read(self, number: int) -> None:
+        """Find the highlights in their articles; in a thread."""
+        worker = get_current_worker()
+        batch: list[Held] = []
+        told, count, trouble = monotonic(), 0, ""
+        try:
+            for highlight in self._every():
+                if worker.is_cancelled:
+                    return
+                if count == _MOST:
+                    trouble = f"only the first {_MOST:,} are listed"
+                    break
+                count += 1
+                said = (highlight.quote, highlight.note, highlight.title, *(f"#{tag}" for tag in highlight.tags))
+                batch.append(Held(highlight, fold(" ".join(said))))
+                if monotonic() - told > _SLICE:
+                    self.post_message(self.Came(number, batch, last=False))
+                    batch, told = [], monotonic()
+        except ReaderError as error:
+            trouble = str(error)
+        self.post_message(self.Came(number, batch, last=True, trouble=trouble))
+
+    def on_all_highlights_came(self, event: Came) -> None:
+        if event.number == self._number:
+            self._held += event.held
+            self._ended, self._trouble = event.last, event.trouble
+            self._narrow()
+
+    # Shown
+
+    @on(Input.Changed)
+    def _narrow(self) -> None:
+        typed = self.query_one(Input).value
+        colours, notes, words = _asked(typed, self._colour)
+        fitting = [
+            each.highlight
+            for each in self._held
+            if (not colours or each.highlight.colour in colours)
+            and (not notes or each.highlight.note)
+            and all(word in each.words for word in words)
+        ]
+        if not self._by_article:
+            fitting.sort(key=lambda each: -each.created)
+        fitting.sort(key=_is_lost)  # the others stay as they are
+        self._list.list(fitting, by_article=self._by_article)
+        self._tell()
+
+    def _tell(self) -> None:
+        listed, total = len(self._list.listed), len(self._held)
+        count = f"{listed:,} of {total:,}" if listed != total else f"{total:,}"
+        parts = [f"Highlights · {count}", "by article" if self._by_article else "by date"]
+        parts += [self._colour] if self._colour else []
+        parts += [] if self._ended else ["looking …"]
+        parts += [self._trouble] if self._trouble else []
+        self.query_one("#highlights-title", Static).update(Content(" · ".join(parts)))
+        self._tell_whole()
+
+    def _tell_whole(self) -> None:
+        selected = self._list.selected
+        if selected is not None:
+            text = [Content(f"“{truncate(selected.quote, _WHOLE)}”")]
+            if selected.note:
+                text.append(Content.styled(f"{NOTED} {selected.note}", "italic"))
+            if selected.is_orphan:
+                gone = "Its article is no longer here" if selected.article is None else "These words are not in its text now"
+                text.append(Content.styled(f"! {gone}: {selected.path}", "$text-warning"))
+            self.query_one("#highlights-whole", Static).update(Content("\n").join(text))
+            return
+        nothing = (
+            "No highlight fits." if self._held else "Nothing is highlighted yet: V selects a passage." if self._ended else ""
+        )
+        self.query_one("#highlights-whole", Static).update(Content(nothing))
+
+    @on(VirtualList.Moved)
+    def _on_moved(self) -> None:
+        self._tell_whole()
+
+    # Done
+
+    @on(VirtualList.Chosen)
+    def _on_chosen(self) -> None:
+        selected = self._list.selected
+        if selected is not None and selected.article is not None:
+            self.dismiss(selected)
+
+    @on(Input.Submitted)
+    def _on_submitted(self) -> None:
+        self._list.focus()
+
+    def key_down(self) -> None:
+        self._list.focus()
+
+    def action_filter(self) -> None:
+        self.query_one(Input).focus()
+
+    def action_sort(self) -> None:
+        self._by_article = not self._by_article
+        self._narrow()
+
+    def action_colour(self, index: int) -> None:
+        colour = COLOURS[index] if index >= 0 else None
+        self._colour = None if colour == self._colour else colour
+        self._narrow()
+
+    def action_edit(self) -> None:
+        if (selected := self._list.selected) is not None:
+            self._edit(selected, self._fetch)
+
+    def action_remove(self) -> None:
+        if (selected := self._list.selected) is not None:
+            self._remove(selected, self._fetch)
+
+    def action_leave(self) -> None:
+        """Out of the words that were typed first, then out of here."""
+        field = self.query_one(Input)
+        if field.has_focus or field.value:
+            field.value = ""
+            self._list.focus()
+        else:
+            self.dismiss(None)
+
+
+def _is_lost(highlight: Highlight) -> bool:
+    return highlight.is_orphan
+
+
+def _asked(typed: str, colour: Colour | None) -> tuple[set[str], bool, list[str]]:
+    """The colours, whether a note, and the words that are asked for. What names no colour is a word."""
+    colours: set[str] = {colour} if colour else set()
+    notes = False
+    words: list[str] = []
+    for token in typed.split():
+        name, _, value = token.lower().partition(":")
+        if name in ("colour", "color"):
+            # While it is being typed, it is any colour that begins so.
+            colours |= {each for each in COLOURS if each.startswith(value)}
+        elif token.lower() == "has:note":
+            notes = True
+        else:
+            words.append(fold(token))
+    return colours, notes, words
