@@ -25,7 +25,13 @@ def walk(step: Callable[[str, int], int], text: str, at: int = 0) -> list[int]:
 def test_a_step_on_leads_from_word_to_word_whatever_is_between_them() -> None:
     text = "It's  a 'well-set' page.\n\nNaïve cafés"
     assert [text[at:][:5] for at in walk(steps.word_on, text)] == ["a 'we", "well-", "set' ", "page.", "Naïve", "cafés", ""]
-    assert [text[:at].split()[-1] for at in walk(steps.word_end, text)[:5]] == ["It's", "a", "'well", "'well-set", "page"]
+    assert [text[:at].rsplit(maxsplit=1)[-1] for at in walk(steps.word_end, text)[:5]] == [
+        "It's",
+        "a",
+        "'well",
+        "'well-set",
+        "page",
+    ]
     assert walk(steps.word_back, text, len(text)) == [*reversed(walk(steps.word_on, text)[:-1]), 0]
 
 

@@ -125,6 +125,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("jump_back", ("apostrophe",), FEATURE, "To where the last jump began, and forth again", "Reading"),
     Command("copy", ("y",), FEATURE, "Copy: then a address, q quotation, m all as Markdown", "Out of here"),
     Command("highlights", ("H",), FEATURE, "All highlights of the folder", "Keeping"),
+    Command("export_highlights", ("E",), FEATURE, "Write the article's highlights to a Markdown file", "Out of here"),
     Command("original", ("o",), FEATURE, "The original in the browser", "Out of here"),
     Command("edit", ("e",), FEATURE, "The file in your editor", "Out of here"),
     Command("pipe", ("vertical_line",), FEATURE, "Pipe the article's text into a command", "Out of here"),

@@ -10,6 +10,7 @@ from textual.screen import Screen
 
 from reader.library import Change
 from reader.model import Colour, Highlight
+from reader.text import clean_line
 from reader.tui.screens.desk import Commands, Desk
 from reader.tui.screens.loading import Loaded
 from reader.tui.widgets.stretches import Stretch
@@ -44,7 +45,7 @@ class Highlighting:
 
     @property
     def commands(self) -> Commands:
-        return {"page.select": lambda: self._selecting.begin(), "highlights": self._list}
+        return {"page.select": self._select, "highlights": self._list, "export_highlights": self._export}
 
     @property
     def _selecting(self) -> Selecting:
@@ -53,6 +54,9 @@ class Highlighting:
         if self._mode is None:
             self._mode = Selecting(self._desk, self)
         return self._mode
+
+    def _select(self) -> None:
+        self._selecting.begin()
 
     # Shown
 
@@ -158,6 +162,24 @@ class Highlighting:
         self._desk.jumps.leave()
         self._going = highlight.article if highlight.span is not None else None
         self._desk.arrive(highlight.article, highlight.span[0] if highlight.span is not None else None)
+
+    def _export(self) -> None:
+        shown = self._desk.shown
+        if shown is None or not self._found:
+            self._desk.say("Nothing is highlighted in this article: V selects a passage.")
+            return
+        from reader.tui.screens.export_dialog import ExportDialog
+
+        article, highlights = shown.row.id, self._desk.library.highlights
+
+        def written(path: str | None) -> None:
+            if path is not None:
+                self._desk.say(f"Wrote {clean_line(path)}.")
+
+        dialog = ExportDialog(
+            highlights.export_path(shown.row.title), lambda path, over: highlights.export(article, path, over=over)
+        )
+        self._desk.ask(dialog, written)
 
 
 def _stretch(highlight: Highlight, start: int, stop: int) -> Stretch:

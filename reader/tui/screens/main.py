@@ -32,8 +32,8 @@ from reader.tui.screens.aspects import Aspects
 from reader.tui.screens.completing import Completing
 from reader.tui.screens.desk import Commands, Mode
 from reader.tui.screens.getting_about import GettingAbout
-from reader.tui.screens.hints import hints, place
 from reader.tui.screens.highlighting import Highlighting
+from reader.tui.screens.hints import hints, place
 from reader.tui.screens.history import Stop
 from reader.tui.screens.layout import LIST_WIDTH, LISTS_WIDTH, PaneName, Wishes
 from reader.tui.screens.loading import Loaded, Loader, Wanted
@@ -148,14 +148,13 @@ class MainScreen(Screen[None]):
         self._searching = Searching(self, self, self._looking, self._search_over)
         self._completing = Completing(self, self)
         self._viewing = Viewing(self, self, self._views, self.workspace, self._looking, self._searching)
-        self._aspects = Aspects(self)
-        self._zones = Zones(self, clock)
+        self._aspects, self._zones = Aspects(self), Zones(self, clock)
         self._about = GettingAbout(self, self, self._lists, self._place.look)
         self.jumps = self._about.jumps
         self._highlighting = Highlighting(self, self, self._about.copying.copy, self._marking.tell)
         features = (
-            self._marking, self._searching, self._viewing, self._about, self._aspects, self._highlighting, Stepping(self, self._marking),
-            Along(self, self, settings.pace), self._zones,
+            self._marking, self._searching, self._viewing, self._about, self._aspects, self._highlighting,
+            Stepping(self, self._marking), Along(self, self, settings.pace), self._zones,
         )  # fmt: skip
         self._commands: Commands = {id_: do for feature in features for id_, do in feature.commands.items()}
 

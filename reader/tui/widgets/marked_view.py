@@ -132,9 +132,10 @@ class MarkedView(DocumentView):
         # Beside a line without text the nearest above that has some, at its end; else the first below.
         for row in (*range(y, -1, -1), *range(y + 1, len(self._shown))):
             spot, line = self._shown[row]
-            at: int | None = at_x(line, x - self._margin if row == y else self._room.width if row < y else 0)
+            at = at_x(line, x - self._margin if row == y else self._room.width if row < y else 0)
             if at is not None and self._flow is not None:
-                return self._flow.page.starts[spot.piece] + at
+                start: int = self._flow.page.starts[spot.piece]
+                return start + at
         return None
 
     def _spot_for(self, offset: int) -> Spot:
