@@ -214,7 +214,8 @@ def private_directory(path: Path) -> Path:
 def write_file(path: str, text: str, *, over: bool) -> bool:
     """Writes a file that the user named; ``~`` is understood.
 
-    False, and nothing is written, where there is a file already and not ``over``. What is written over is there whole until the new one is. Raises :class:`WriteError`.
+    False, and nothing is written, where there is a file already and not ``over``. One that is written over is there whole
+    until the new one is. Raises :class:`WriteError`.
     """
     name = clean_line(path)
     fresh: Path | None = None

@@ -81,7 +81,7 @@ class ExportDialog(ModalScreen[str | None]):
             self._tell(event.trouble)
         else:
             self._asked = event.path
-            self._tell("There is a file of this name already. Enter once more writes over it.")
+            self._tell("This file exists already: Enter once more writes over it.")
 
     def _tell(self, sentence: str) -> None:
         self.query_one("#export-trouble", Static).update(Content(sentence))

@@ -113,8 +113,8 @@ class HighlightDialog(ModalScreen[Told | Literal["remove"] | None]):
         self.query_one("#highlight-note" if self._writes else "#highlight-colours").focus()
 
     def _foot(self) -> str:
-        keeps = "Ctrl+S keeps · Tab goes on · Esc closes"
-        return f"{keeps} · with the colours: 1-4, Enter the note" + ("" if self._new else ", D removes")
+        beside = "1-4 colour" if self._new else "1-4 colour · D removes it"
+        return f"Ctrl+S keeps · Tab goes on · Esc closes · on the first line {beside}"
 
     @property
     def _told(self) -> Told:

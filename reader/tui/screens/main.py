@@ -20,7 +20,7 @@ from reader.library import Library, describe_empty
 from reader.model import ArticleRow, Aspect, Counts, Order, Place, View
 from reader.query import Sort
 from reader.render.typography import Typography
-from reader.tui.commands import Command, Where, bindings
+from reader.tui.commands import FEATURE, Command, Where, bindings
 from reader.tui.keymap import Keymap
 from reader.tui.panes.article_list import ArticleList, Articles
 from reader.tui.panes.lists import Lists
@@ -300,14 +300,22 @@ class MainScreen(Screen[None]):
         mode = self._mode
         return mode if mode is not None and mode.pane in (None, self.pane) else None
 
-    def on_key(self, event: events.Key) -> None:
-        """A key that the focused widget left over, before it is looked up among the commands."""
+    async def on_key(self, event: events.Key) -> None:
+        """A key that the focused widget left over, before it is looked up among the commands.
+
+        A feature does its command here and now: left to the application, keys that come in one go (typed ahead, or over a slow
+        line) would all have been seen before a mode that the first of them begins.
+        """
         mode = self._mode_here
-        if (mode is not None and mode.key(event)) or self._sequences.key(
+        if not (mode is not None and mode.key(event)) and not self._sequences.key(
             event, place(self.pane, views=self.workspace.views_shown)
         ):
-            event.stop()
-            event.prevent_default()
+            active = self.active_bindings.get(event.key)
+            if active is None or not active.binding.action.startswith(FEATURE):
+                return
+            await self.app.run_action(active.binding.action, active.node)
+        event.stop()
+        event.prevent_default()
 
     def _hint(self) -> None:
         mode = self._mode_here

@@ -197,8 +197,12 @@ class Selecting:
         return next((page.starts[piece] for piece in pieces if page.starts[piece] < at and page.pieces[piece].text.strip()), 0)
 
     def _top(self) -> int:
-        """Where the first text on the screen begins."""
-        at = self._view.place
+        """Where the first text of the article on the screen begins; what stands over the article is seldom meant."""
+        page, at = self._view.page, self._view.place
+        assert page is not None
+        body = page.starts[page.body.start]
+        if at < body < self._view.shown_text[1]:
+            return body
         return at if self._text[at : at + 1].strip() else steps.word_on(self._text, at)
 
     def _show(self) -> None:
