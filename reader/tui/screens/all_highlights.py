@@ -26,7 +26,7 @@ from reader.tui.screens.highlighting import NOTED, SIGNS
 from reader.tui.widgets.looks import on_ground
 from reader.tui.widgets.virtual_list import VirtualList
 
-_MOST = 20_000
+_MOST = 10_000
 """Highlights that are listed: a keystroke must narrow them within a frame."""
 _SLICE = 0.1
 """Seconds after which those that were found are shown."""

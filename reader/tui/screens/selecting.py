@@ -99,6 +99,7 @@ class Selecting:
             anchor, cursor = match or (self._top(), self._top())
         self._end = page.body_end
         self._anchor, self._cursor, self._x = min(anchor, self._end), min(cursor, self._end), None
+        self._desk.say("")  # what was said last would hide the keys
         self._desk.enter(self)
         self._show()
 
