@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import groupby
 from time import monotonic
 
 from rich.segment import Segment
@@ -32,6 +31,7 @@ _SLICE = 0.1
 """Seconds after which those that were found are shown."""
 _WHOLE = 700
 _LOST = "No longer found"
+_LOST_GROUP = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,8 @@ class Held:
 
     highlight: Highlight
     words: str
+    group: int
+    """The article's id; below 0 for those that were not found."""
 
 
 class HighlightList(VirtualList):
@@ -65,31 +67,31 @@ class HighlightList(VirtualList):
 
     def __init__(self) -> None:
         super().__init__(id="highlights-list")
-        self.listed: Sequence[Highlight] = ()
+        self.listed: Sequence[Held] = ()
         self._by_article = True
 
-    def list(self, highlights: Sequence[Highlight], *, by_article: bool) -> None:
+    def list(self, held: Sequence[Held], *, by_article: bool) -> None:
         """Show highlights; the one that was selected stays so, if it is among them."""
         selected = self.selected
-        self.listed, self._by_article = highlights, by_article
-        cursor = next((at for at, each in enumerate(highlights) if selected is not None and each.id == selected.id), 0)
-        starts = [next(rows)[0] for _, rows in groupby(enumerate(highlights), key=lambda row: self._group(row[1]))]
-        self.fill(len(highlights), starts if by_article or any(map(_is_lost, highlights)) else (), cursor=cursor)
+        self.listed, self._by_article = held, by_article
+        cursor = (
+            next((at for at, each in enumerate(held) if each.highlight.id == selected.id), 0) if selected is not None else 0
+        )
+        groups = [each.group for each in held] if by_article else [min(each.group, 0) for each in held]
+        starts = [at for at, (before, here) in enumerate(zip([None, *groups], groups, strict=False)) if before != here]
+        self.fill(len(held), starts, cursor=cursor)
 
     @property
     def selected(self) -> Highlight | None:
-        return self.listed[self.cursor] if self.cursor is not None and self.cursor < len(self.listed) else None
-
-    def _group(self, highlight: Highlight) -> object:
-        return (highlight.is_orphan, highlight.article if self._by_article and not highlight.is_orphan else None)
+        return self.listed[self.cursor].highlight if self.cursor is not None and self.cursor < len(self.listed) else None
 
     def render_heading(self, group: int, width: int) -> Sequence[Segment]:
-        first = self.listed[self.geometry.starts[group]]
+        first = self.listed[self.geometry.starts[group]].highlight
         text = _LOST if first.is_orphan else first.title if self._by_article else "By date"
         return [Segment(truncate(text, width), self.get_component_rich_style("highlights--group"))]
 
     def render_row(self, index: int, width: int, *, selected: bool) -> Sequence[Sequence[Segment]]:
-        highlight = self.listed[index]
+        highlight = self.listed[index].highlight
         mark = Segment("▌" if selected else " ", self.get_component_rich_style("highlights--mark"))
         sign = Segment(f"{SIGNS[highlight.colour]} ", self.get_component_rich_style(f"highlights--{highlight.colour}"))
         room = max(1, width - 4)
@@ -197,7 +199,9 @@ class AllHighlights(ModalScreen[Highlight | None]):
                     break
                 count += 1
                 said = (highlight.quote, highlight.note, highlight.title, *(f"#{tag}" for tag in highlight.tags))
-                batch.append(Held(highlight, fold(" ".join(said))))
+                batch.append(
+                    Held(highlight, fold(" ".join(said)), _LOST_GROUP if highlight.span is None else highlight.article or 0)
+                )
                 if monotonic() - told > _SLICE:
                     self.post_message(self.Came(number, batch, last=False))
                     batch, told = [], monotonic()
@@ -217,16 +221,17 @@ class AllHighlights(ModalScreen[Highlight | None]):
     def _narrow(self) -> None:
         typed = self.query_one(Input).value
         colours, notes, words = _asked(typed, self._colour)
-        fitting = [
-            each.highlight
-            for each in self._held
-            if (not colours or each.highlight.colour in colours)
-            and (not notes or each.highlight.note)
-            and all(word in each.words for word in words)
-        ]
+        fitting = self._held
+        if colours:
+            fitting = [each for each in fitting if each.highlight.colour in colours]
+        if notes:
+            fitting = [each for each in fitting if each.highlight.note]
+        for word in words:
+            fitting = [each for each in fitting if word in each.words]
         if not self._by_article:
-            fitting.sort(key=lambda each: -each.created)
-        fitting.sort(key=_is_lost)  # the others stay as they are
+            fitting = sorted(fitting, key=lambda each: -each.highlight.created)
+        # What was not found comes last; the others stay as they are.
+        fitting = [*(each for each in fitting if each.group >= 0), *(each for each in fitting if each.group < 0)]
         self._list.list(fitting, by_article=self._by_article)
         self._tell()
 
@@ -303,10 +308,6 @@ class AllHighlights(ModalScreen[Highlight | None]):
             self._list.focus()
         else:
             self.dismiss(None)
-
-
-def _is_lost(highlight: Highlight) -> bool:
-    return highlight.is_orphan
 
 
 def _asked(typed: str, colour: Colour | None) -> tuple[set[str], bool, list[str]]:
