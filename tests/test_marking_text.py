@@ -10,6 +10,7 @@ from textual.events import Key
 from reader.config import Config
 from reader.model import Article, Highlight
 from reader.render.page import page_of
+from reader.tui.screens.highlight_dialog import HighlightDialog
 from tests.apps import Window, article, config_in, opened, write
 
 BODY = "\n\n".join(
@@ -354,6 +355,11 @@ async def test_keys_that_come_in_one_go_mean_what_they_would_one_by_one(folder: 
             window.app.post_message(Key(key, key))
         await window.until(lambda: window.page._selected is None)
         assert window.app.clipboard.startswith("Nobody")
+        for key in "VnHq":
+            window.app.post_message(Key(key, key))
+        await window.until(lambda: isinstance(window.app.screen, HighlightDialog))
+        await window.press("escape", "escape")
+        await window.until(lambda: window.app.screen is window.app.main)
         for key in "yq":  # of the page, now: the second key says what is copied, and does not end the program
             window.app.post_message(Key(key, key))
         await window.until(lambda: window.app.clipboard.startswith("The ferry"))

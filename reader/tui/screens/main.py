@@ -304,10 +304,13 @@ class MainScreen(Screen[None]):
         """A key that the focused widget left over, before it is looked up among the commands.
 
         A feature does its command here and now: left to the application, keys that come in one go (typed ahead, or over a slow
-        line) would all have been seen before a mode that the first of them begins.
+        line) would all have been seen before a mode that the first of them begins. What comes after one that shows a dialog is
+        the dialog's.
         """
         mode = self._mode_here
-        if not (mode is not None and mode.key(event)) and not self._sequences.key(
+        if self.app.screen is not self:
+            self.app.post_message(events.Key(event.key, event.character))
+        elif not (mode is not None and mode.key(event)) and not self._sequences.key(
             event, place(self.pane, views=self.workspace.views_shown)
         ):
             active = self.active_bindings.get(event.key)
