@@ -159,6 +159,12 @@ async def test_a_highlight_is_changed_and_removed_in_the_list_and_u_brings_it_ba
         await window.until(lambda: "Nothing is highlighted yet" in window.screen() and not kept(window))
         await window.press("q", "u")
         await window.until(lambda: len(kept(window)) == 1)
+        await window.press("H")
+        await window.until(lambda: "Highlights · 1 ·" in window.screen())
+        for key in ("slash", *"Dune"):
+            window.app.post_message(Key(key, "/" if key == "slash" else key))
+        await window.until(lambda: "No highlight fits." in window.screen(), "what was typed")
+        assert len(kept(window)) == 1
 
 
 # Written to a file

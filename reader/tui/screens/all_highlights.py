@@ -8,7 +8,7 @@ from datetime import datetime
 from time import monotonic
 
 from rich.segment import Segment
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -120,7 +120,6 @@ class AllHighlights(ModalScreen[Highlight | None]):
 
     BINDINGS = [
         Binding("escape", "leave", "Close", priority=True),
-        Binding("slash", "filter", "Find", show=False),
         Binding("S", "sort", "Sort", show=False),
         Binding("e", "edit", "Change", show=False),
         Binding("D,delete", "remove", "Remove", show=False),
@@ -280,8 +279,17 @@ class AllHighlights(ModalScreen[Highlight | None]):
     def key_down(self) -> None:
         self._list.focus()
 
-    def action_filter(self) -> None:
-        self.query_one(Input).focus()
+    def on_key(self, event: events.Key) -> None:
+        """A key that the list or the field left over: what comes with a / in one go is typed, and removes nothing."""
+        field = self.query_one(Input)
+        if event.key == "slash" and self.focused is not field:
+            self.set_focus(field)
+        elif self.focused is field and event.is_printable and event.character:
+            field.insert_text_at_cursor(event.character)
+        else:
+            return
+        event.stop()
+        event.prevent_default()
 
     def action_sort(self) -> None:
         self._by_article = not self._by_article
