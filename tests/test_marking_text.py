@@ -208,6 +208,13 @@ async def test_the_mouse_selects_what_it_is_drawn_over_and_the_footer_says_what_
         await window.pilot.hover(window.page, offset=(x + 8, y))
         await window.pilot.mouse_up(window.page, offset=(x + 8, y))
         await window.until(lambda: "other end" in window.screen())
+        assert selected(window) == "ferry lef"
+        await window.pilot.click(window.page, offset=(x + 2, y))
+        await window.until(lambda: selected(window) == "")
+        await window.pilot.mouse_down(window.page, offset=(x + 8, y))
+        await window.pilot.hover(window.page, offset=(x, y))
+        await window.pilot.mouse_up(window.page, offset=(x, y))
+        await window.until(lambda: selected(window) == "ferry lef")
         await window.press("3")
         await window.until(lambda: [(each.quote, each.colour) for each in kept(window)] == [("ferry lef", "blue")])
 

@@ -223,7 +223,10 @@ class MarkedView(DocumentView):
         if at is None or self.link_at(at) is not None or not self._covers_text(at.x, at.y):
             return
         offset = self.offset_under(at.x, at.y)
-        if offset is not None and any(each.touches(offset, offset + 1) for each in self._highlights):
+        if offset is not None and self._selected is not None:
+            event.stop()
+            self.post_message(self.Dragged(self, offset, offset))  # the cursor goes there, and nothing is selected
+        elif offset is not None and any(each.touches(offset, offset + 1) for each in self._highlights):
             event.stop()
             self.post_message(self.HighlightClicked(self, offset))
 
