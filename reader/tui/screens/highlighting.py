@@ -6,32 +6,23 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
-from textual.screen import Screen
-
 from reader.library import Change
 from reader.model import Colour, Highlight
 from reader.text import clean_line
 from reader.tui.screens.desk import Commands, Desk
 from reader.tui.screens.loading import Loaded
-from reader.tui.widgets.stretches import Stretch
+from reader.tui.widgets.stretches import NOTED, SIGNS, Stretch
 
 if TYPE_CHECKING:
     from reader.tui.screens.highlight_dialog import Told
     from reader.tui.screens.selecting import Selecting
 
-SIGNS: dict[Colour, str] = {"yellow": "▎", "green": "┋", "blue": "║", "red": "┃"}
-"""What stands in the margin, for those who see no colours."""
-NOTED = "✎"
-
 
 class Highlighting:
     """Answers ``V``, the mouse on the page, ``H`` and ``E``. ``tell`` hears of each change, so that it can be undone."""
 
-    def __init__(
-        self, desk: Desk, screen: Screen[None], copy: Callable[[str, str], None], tell: Callable[[Change], None]
-    ) -> None:
+    def __init__(self, desk: Desk, copy: Callable[[str, str], None], tell: Callable[[Change], None]) -> None:
         self._desk = desk
-        self._screen = screen
         self._view = desk.reading.page
         self.copy = copy
         self._tell = tell

@@ -151,7 +151,7 @@ class MainScreen(Screen[None]):
         self._aspects, self._zones = Aspects(self), Zones(self, clock)
         self._about = GettingAbout(self, self, self._lists, self._place.look)
         self.jumps = self._about.jumps
-        self._highlighting = Highlighting(self, self, self._about.copying.copy, self._marking.tell)
+        self._highlighting = Highlighting(self, self._about.copying.copy, self._marking.tell)
         features = (
             self._marking, self._searching, self._viewing, self._about, self._aspects, self._highlighting,
             Stepping(self, self._marking), Along(self, self, settings.pace), self._zones,

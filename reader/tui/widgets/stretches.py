@@ -7,8 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reader.model import Colour
+
 if TYPE_CHECKING:
     from reader.render.lines import Line, Run
+
+SIGNS: dict[Colour, str] = {"yellow": "▎", "green": "┋", "blue": "║", "red": "┃"}
+"""What stands in the margin, for those who see no colours."""
+NOTED = "✎"
+"""Beside the first line of a highlight with a note."""
 
 
 @dataclass(frozen=True, slots=True)
