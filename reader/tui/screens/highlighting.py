@@ -14,6 +14,7 @@ from reader.tui.screens.loading import Loaded
 from reader.tui.widgets.stretches import NOTED, SIGNS, Stretch
 
 if TYPE_CHECKING:
+    from reader.render.page import Page
     from reader.tui.screens.highlight_dialog import Told
     from reader.tui.screens.selecting import Selecting
 
@@ -53,7 +54,7 @@ class Highlighting:
 
     def begin(self, loaded: Loaded) -> None:
         """Another page is shown."""
-        self._show(loaded.row.id, loaded.highlights)
+        self._show(loaded.page, loaded.highlights)
         if self._going == loaded.row.id:
             self._view.line_up(self._view.size.height // 4)  # what was highlighted, with the lines before it
         self._going = None
@@ -67,10 +68,11 @@ class Highlighting:
         row = self._desk.row(article)
         if self._found or (row is not None and row.highlights):
             fetch = self._desk.library.highlights.of
-            self._desk.work("highlights", lambda: fetch(article, page.text()), partial(self._show, article))
+            self._desk.work("highlights", lambda: fetch(article, page.text()), partial(self._show, page))
 
-    def _show(self, article: int, found: Sequence[Highlight]) -> None:
-        if self._desk.shown is not None and self._desk.shown.row.id == article:
+    def _show(self, page: Page, found: Sequence[Highlight]) -> None:
+        """Show what was found in the text of a page, if that is still the one that is shown."""
+        if self._view.page is page:
             self._found = found
             self._view.highlight([_stretch(each, *each.span) for each in found if each.span is not None])
 
@@ -156,7 +158,8 @@ class Highlighting:
 
     def _export(self) -> None:
         shown = self._desk.shown
-        if shown is None or not self._found:
+        row = self._desk.row(shown.row.id) if shown is not None else None
+        if shown is None or row is None or not row.highlights:
             self._desk.say("Nothing is highlighted in this article: V selects a passage.")
             return
         from reader.tui.screens.export_dialog import ExportDialog
