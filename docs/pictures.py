@@ -30,6 +30,9 @@ class Picture:
     start: str | None = None
 
 
+_NEXT = ("right_parenthesis",)
+"""To the next sentence."""
+
 PICTURES = (
     Picture("main", start="ferry with a piano.txt"),
     Picture("light", theme="textual-light", start="The Machine That Knew the Sea.md", keys=("space", "space")),
@@ -37,6 +40,11 @@ PICTURES = (
     Picture("code", start="The Machine That Knew the Sea.md", keys=("space",) * 6),
     Picture("medium", size=(90, 30), start="ferry with a piano.txt", keys=("right_square_bracket",)),
     Picture("search", keys=("slash", *"light", "down", "enter", "enter")),
+    Picture(
+        "highlights",
+        start="ferry with a piano.txt",
+        keys=("V", *_NEXT, *_NEXT, "v", *_NEXT, "2", "V", *_NEXT * 4, "v", *_NEXT),
+    ),
     Picture("help", keys=("question_mark",)),
     Picture("open", keys=("O",)),
 )

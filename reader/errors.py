@@ -13,6 +13,10 @@ class ParseError(ReaderError):
     """A whole file cannot be read as an article. Recorded against that file and shown in the list."""
 
 
+class WriteError(ReaderError):
+    """A file could not be written where the user wanted it."""
+
+
 class LinkError(ReaderError):
     """A link is not opened; the sentence says why."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import posixpath
+import secrets
 import stat
 import zlib
 from dataclasses import replace
@@ -13,9 +14,9 @@ from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
-from reader.errors import FolderError, ParseError
+from reader.errors import FolderError, ParseError, WriteError
 from reader.model import Opened
-from reader.text import clean
+from reader.text import clean, clean_line
 
 LIMIT = 20_000_000
 """Bytes; a larger file is not read."""
@@ -27,6 +28,7 @@ _REGULAR = os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC
 _PIECE = 1 << 16
 _COMPLETIONS = 50
 _EXAMINED = 5_000
+_LONGEST_NAME = 120
 
 
 def open_regular(root: Path, path: bytes, *, limit: int = LIMIT) -> BinaryIO:
@@ -207,6 +209,46 @@ def private_directory(path: Path) -> Path:
     """A directory of the program's own, made if need be, for its owner alone. Raises ``OSError``."""
     path.mkdir(mode=0o700, parents=True, exist_ok=True)
     return path
+
+
+def write_file(path: str, text: str, *, over: bool) -> bool:
+    """Writes a file that the user named; ``~`` is understood.
+
+    False, and nothing is written, where there is a file already and not ``over``. One that is written over is there whole
+    until the new one is. Raises :class:`WriteError`.
+    """
+    name = clean_line(path)
+    fresh: Path | None = None
+    try:
+        # A link stays what it is, and what it leads to is written anew.
+        target = Path(os.path.realpath(Path(path).expanduser()))
+        mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else None
+        if target.is_dir():
+            raise WriteError(f"{name} is a folder; the name of a file must come after it.")
+        if mode is not None and not over:
+            return False
+        fresh = target.with_name(f".newsreader-{secrets.token_hex(8)}")
+        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666), "wb") as new:
+            new.write(text.encode())
+            new.flush()
+            os.fsync(new.fileno())
+        if mode is not None:
+            fresh.chmod(mode)
+        fresh.replace(target)
+    except (OSError, RuntimeError, ValueError) as error:  # RuntimeError: ~ of nobody; ValueError: a NUL in the name
+        if fresh is not None:
+            fresh.unlink(missing_ok=True)
+        raise WriteError(f"{name} cannot be written: {getattr(error, 'strerror', None) or error}.") from error
+    return True
+
+
+def file_name(title: str, *, suffix: str) -> str:
+    """A title as the name of a file on any file system."""
+    kept = "".join(" " if character in '/\\:*?"<>|' else character for character in clean(title))
+    words = " ".join(kept.split()).strip(". ")
+    while len(words.encode()) > _LONGEST_NAME:
+        words = words[:-1]
+    return f"{words.strip() or 'highlights'}{suffix}"
 
 
 def complete_folder(text: str) -> list[str]:

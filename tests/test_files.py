@@ -3,6 +3,7 @@ from __future__ import annotations
 import errno
 import os
 import socket
+import stat
 from pathlib import Path
 
 import pytest
@@ -10,17 +11,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader import files
-from reader.errors import FolderError, ParseError
+from reader.errors import FolderError, ParseError, WriteError
 from reader.files import (
     check_folder,
     complete_folder,
     display_folder,
     display_path,
+    file_name,
     is_folder,
     megabytes,
     open_article,
     open_regular,
     private_directory,
+    write_file,
 )
 from reader.text import clean
 
@@ -236,3 +239,73 @@ def test_completions_are_bounded(tmp_path: Path) -> None:
 
 def test_sizes_are_told_in_decimal_megabytes() -> None:
     assert [megabytes(size) for size in (20_000_000, 20_340_000, 2_412_300_000)] == ["20 MB", "20.3 MB", "2412.3 MB"]
+
+
+# Writing where the user says
+
+
+def test_a_file_is_written_where_it_was_named_with_the_rights_of_any_new_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    umask = os.umask(0o027)
+    try:
+        assert write_file("~/notes.md", "潮\n", over=False)
+    finally:
+        os.umask(umask)
+    assert (tmp_path / "notes.md").read_text(encoding="utf-8") == "潮\n"
+    assert stat.S_IMODE((tmp_path / "notes.md").stat().st_mode) == 0o640
+    assert [path.name for path in tmp_path.iterdir()] == ["notes.md"]
+
+
+def test_a_file_is_written_over_only_where_that_is_said_and_keeps_its_rights_and_links(tmp_path: Path) -> None:
+    (tmp_path / "real.md").write_text("old")
+    (tmp_path / "real.md").chmod(0o600)
+    (tmp_path / "link.md").symlink_to("real.md")
+    assert not write_file(str(tmp_path / "link.md"), "new", over=False)
+    assert (tmp_path / "real.md").read_text() == "old"
+    assert write_file(str(tmp_path / "link.md"), "new", over=True)
+    assert (tmp_path / "link.md").is_symlink()
+    assert (tmp_path / "real.md").read_text() == "new"
+    assert stat.S_IMODE((tmp_path / "real.md").stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize(
+    ("path", "why"),
+    [
+        ("nowhere/x.md", "cannot be written: No such file or directory"),
+        ("folder", "is a folder"),
+        ("a\0b.md", "cannot be written"),
+        ("~nobody-of-this-name/x.md", "cannot be written"),
+    ],
+)
+def test_why_a_file_could_not_be_written_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str, why: str) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(WriteError, match=why):
+        write_file(path, "x", over=True)
+
+
+def test_a_disk_that_is_full_leaves_the_file_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "notes.md").write_text("old")
+
+    def full(_descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(WriteError, match="No space left on device"):
+        write_file(str(tmp_path / "notes.md"), "new", over=True)
+    assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("notes.md", "old")]
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Of tides: a/b?", "Of tides a b.md"),
+        ("..", "highlights.md"),
+        ("潮" * 90, "潮" * 40 + ".md"),
+        ("\x1b[31mred", "[31mred.md"),
+    ],
+)
+def test_a_title_becomes_the_name_of_a_file_on_any_system(title: str, name: str) -> None:
+    assert file_name(title, suffix=".md") == name

@@ -424,3 +424,38 @@ def test_what_comes_in_is_cleaned_and_kept_within_bounds(library: Library) -> No
     (kept,) = library.export()["articles"]
     assert kept["tags"] == [{"name": "sea", "gone": False, "at": 253_402_214_400.0}]
     assert kept["place"] == {"offset": 0, "fraction": 1.0, "at": 0.0}
+
+
+# Written to a file
+
+
+def test_the_highlights_of_an_article_are_written_to_a_file_and_over_another_only_if_that_is_said(
+    library: Library, tmp_path: Path
+) -> None:
+    a, _, _ = ids(library)
+    highlight(library, a, "ferry left", note="When?")
+    path = tmp_path / "out.md"
+    assert library.highlights.export(a, str(path), over=False)
+    assert path.read_text() == library.highlights.markdown(a)
+    path.write_text("mine")
+    assert not library.highlights.export(a, str(path), over=False)
+    assert path.read_text() == "mine"
+    assert library.highlights.export(a, str(path), over=True)
+
+
+def test_it_is_offered_where_the_program_was_started_else_at_home_and_never_among_the_articles(
+    library: Library, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "work").mkdir()
+    (tmp_path / "home").mkdir()
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.chdir(tmp_path / "work")
+    assert library.highlights.export_path("A: b") == f"{tmp_path}/work/A b – highlights.md"
+    monkeypatch.chdir(root)
+    assert library.highlights.export_path("A") == "~/A – highlights.md"
+    monkeypatch.setattr(Path, "home", _nobody)
+    assert library.highlights.export_path("A") == "A – highlights.md"
+
+
+def _nobody() -> Path:
+    raise RuntimeError("no home")

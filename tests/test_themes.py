@@ -11,7 +11,9 @@ from rich.style import Style
 from textual.theme import BUILTIN_THEMES
 
 from reader.config import Config
+from reader.model import COLOURS
 from reader.tui.themes import THEMES
+from reader.tui.widgets.stretches import Stretch
 from tests.apps import Window, article, config_in, opened, write
 
 NAMED = [name for name in BUILTIN_THEMES if "ansi" not in name] + [theme.name for theme in THEMES]
@@ -71,6 +73,22 @@ async def test_the_text_of_an_article_stands_out_from_its_ground_in_every_theme(
     async with opened(folder, config, start="0.md") as window:
         await window.press("enter", "z")
         assert [told for name in NAMED for told in set(await faint(window, name, 4.5, within="harbour office"))] == []
+
+
+async def test_highlights_and_what_is_selected_can_be_read_in_every_theme(folder: Path, config: Config) -> None:
+    async with opened(folder, config, start="0.md") as window:
+        page = window.page.page
+        assert page is not None
+        at = page.starts[page.body.start]
+        for colour in COLOURS:
+            window.page.highlight([Stretch(at, at + 60, f"document--marked-{colour}", "│", "✎", f"document--sign-{colour}")])
+            for name in NAMED:
+                told = await faint(window, name, 4.5, within="✎ The harbour office")
+                assert [text for text in told if text[1] != "✎" or text[2] < 3] == []  # a sign is no text: 3:1 is asked of it
+        window.page.select(at, at + 30)
+        for name in NAMED:
+            told = await faint(window, name, 4.5, within="✎ The harbour office")
+            assert [text for text in told if text[1] != "✎"] == []
 
 
 async def test_everything_can_be_read_in_the_themes_made_for_long_reading(folder: Path, config: Config) -> None:

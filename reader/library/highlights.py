@@ -9,7 +9,7 @@ from itertools import groupby
 from pathlib import Path
 
 from reader.errors import StateError
-from reader.files import display_path
+from reader.files import display_folder, display_path, file_name, write_file
 from reader.library.marks import Change, Gone, Looks, Marks, as_tags
 from reader.model import COLOURS, Article, Colour, Highlight
 from reader.store.index import Index
@@ -130,6 +130,27 @@ class Highlights:
         if not found or not isinstance(found[0], Article):
             return ""
         return as_markdown(self.of(id_), lambda _: found[0].data.url if isinstance(found[0], Article) else None)
+
+    def export(self, id_: int, path: str, *, over: bool) -> bool:
+        """Writes an article's highlights and notes to a Markdown file that the user named.
+
+        False, and nothing is written, where there is a file already and not ``over``. Raises :class:`WriteError`.
+        """
+        return write_file(path, self.markdown(id_), over=over)
+
+    def export_path(self, title: str) -> str:
+        """Where an article's highlights may be written to: where the program was started, or else at home; as it is typed."""
+        name = file_name(title, suffix=" – highlights.md")
+        root = Path(os.fsdecode(self._root))
+        for directory in (Path.cwd, Path.home):
+            try:
+                place = directory().resolve()
+            except (OSError, RuntimeError):  # it was removed, or nobody's
+                continue
+            shown = display_folder(place)
+            if not place.is_relative_to(root) and Path(shown).expanduser() == place:
+                return f"{shown.rstrip('/')}/{name}"
+        return name
 
     def urls(self, ids: Iterable[int]) -> dict[int, str | None]:
         """The addresses of articles."""

@@ -22,9 +22,10 @@ UNSPACED = (
 WORD = "(?:[^\\W_]|[\u0900-\u0963\u0966-\u0dff])"
 """A regular expression for one character of a folded word, in scripts that part their words."""
 # Latin, Greek, Cyrillic, Hebrew and Arabic accents and points; Thai tone marks. Not the marks that make a kana another one.
-_ACCENTS = "\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0e47-\u0e4e"
-_ACCENTS += "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff"
-_ACCENT = re.compile(f"[{_ACCENTS}]+")
+ACCENTS = "\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0e47-\u0e4e"
+ACCENTS += "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff"
+"""What belongs to the letter before it, as the inside of an expression's brackets."""
+_ACCENT = re.compile(f"[{ACCENTS}]+")
 _TYPOGRAPHY = re.compile("[\u00a0\u00ab\u00bb\u00b7\u2010-\u2027\u2030-\u205e]+")
 """Signs that part words and are all that makes most English text anything but ASCII."""
 _RUN = re.compile(f"[{UNSPACED}]+")
@@ -32,7 +33,7 @@ _SEPARATORS = re.compile(f"[^\\w\u0900-\u0963\u0966-\u0dff{UNSPACED}]+|_+")
 _ASCII = bytes(byte if chr(byte).isalnum() else 0x20 for byte in b"".join(bytes([i]) for i in range(256)).lower())
 _SIGNED = re.compile(r"(?<![^\W_])([a-z])(\+\+|#)(?!\w)", re.IGNORECASE)
 _SIGNS = {"++": "plusplus", "#": "sharp"}
-_CLUSTER = re.compile("(?s).(?:[" + _ACCENTS + "\u3099\u309a\u1160-\u11ff]+)?")
+_CLUSTER = re.compile("(?s).(?:[" + ACCENTS + "\u3099\u309a\u1160-\u11ff]+)?")
 
 
 class Folded(NamedTuple):

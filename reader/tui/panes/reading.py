@@ -16,13 +16,14 @@ from reader.tui.commands import bindings
 from reader.tui.widgets.document_view import DocumentView
 from reader.tui.widgets.find_bar import FindBar
 from reader.tui.widgets.label import Label
+from reader.tui.widgets.marked_view import MarkedView
 from reader.tui.widgets.one_word import OneWord
 
 if TYPE_CHECKING:
     from reader.render.page import Page
 
 
-class PageView(DocumentView):
+class PageView(MarkedView):
     """The page itself, with the keys that move in it."""
 
     BINDINGS = bindings("reading")

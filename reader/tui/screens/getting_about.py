@@ -28,9 +28,9 @@ class GettingAbout:
         self.matches = Matches(desk)
         self.finding = Finding(desk, screen, self.matches)
         self.beside = Beside(desk, screen, lists)
-        copying = Copying(desk, screen)
-        leaving = Leaving(desk, screen, copying)
+        self.copying = Copying(desk, screen)
+        leaving = Leaving(desk, screen, self.copying)
         self.following = Following(desk, leaving)
         others = Contents(desk), Footnotes(desk), Handing(desk, screen)
-        features = (self.jumps, self.finding, self.following, copying, leaving, *others)
+        features = (self.jumps, self.finding, self.following, self.copying, leaving, *others)
         self.commands: Commands = {id_: do for feature in features for id_, do in feature.commands.items()}

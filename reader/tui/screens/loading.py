@@ -10,7 +10,7 @@ from textual.screen import Screen
 
 from reader.errors import ParseError, ReaderError
 from reader.library import Library
-from reader.model import Article, ArticleRow, Aspect, Unreadable
+from reader.model import Article, ArticleRow, Aspect, Highlight, Unreadable
 from reader.render.typography import Typography
 from reader.tui.panes.lists import Entry, EntryList
 from reader.tui.screens.threads import Latest
@@ -33,6 +33,8 @@ class Loaded:
     aspect: Aspect = "article"
     matches: tuple[tuple[int, int], ...] = ()
     """What the search it was opened from found in it: stretches of the page's text, as offsets."""
+    highlights: tuple[Highlight, ...] = ()
+    """Of the article, as they come in the page's text; of its other aspects there are none."""
     trouble: str | None = None
     """Why the aspect that was asked for is not the one that is shown."""
 
@@ -72,11 +74,14 @@ def load(library: Library, wanted: Wanted, typography: Typography) -> Loaded | N
     page = page_of(shown, furniture=wanted.furniture)
     prepare(page, typography)
     offset = found.place.offset if found.place and aspect == "article" else 0
+    highlights: tuple[Highlight, ...] = ()
+    if aspect == "article" and found.row.highlights:
+        highlights = tuple(library.highlights.of(wanted.article, page.text()))
     matches = tuple(library.search.matcher(wanted.search).spans(page.text())) if wanted.search else ()
     if matches:
         # The first in the body, if there is one: the headline is seen anyway.
         offset = next((start for start, _ in matches if page.body and start >= page.starts[page.body.start]), matches[0][0])
-    return Loaded(found.row, page, _lists(library, shown, page), offset, aspect, matches, trouble)
+    return Loaded(found.row, page, _lists(library, shown, page), offset, aspect, matches, highlights, trouble)
 
 
 def _failure(row: ArticleRow) -> Page:

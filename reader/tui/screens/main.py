@@ -20,7 +20,7 @@ from reader.library import Library, describe_empty
 from reader.model import ArticleRow, Aspect, Counts, Order, Place, View
 from reader.query import Sort
 from reader.render.typography import Typography
-from reader.tui.commands import Command, Where, bindings
+from reader.tui.commands import FEATURE, Command, Where, bindings
 from reader.tui.keymap import Keymap
 from reader.tui.panes.article_list import ArticleList, Articles
 from reader.tui.panes.lists import Lists
@@ -32,6 +32,7 @@ from reader.tui.screens.aspects import Aspects
 from reader.tui.screens.completing import Completing
 from reader.tui.screens.desk import Commands, Mode
 from reader.tui.screens.getting_about import GettingAbout
+from reader.tui.screens.highlighting import Highlighting
 from reader.tui.screens.hints import hints, place
 from reader.tui.screens.history import Stop
 from reader.tui.screens.layout import LIST_WIDTH, LISTS_WIDTH, PaneName, Wishes
@@ -147,13 +148,13 @@ class MainScreen(Screen[None]):
         self._searching = Searching(self, self, self._looking, self._search_over)
         self._completing = Completing(self, self)
         self._viewing = Viewing(self, self, self._views, self.workspace, self._looking, self._searching)
-        self._aspects = Aspects(self)
-        self._zones = Zones(self, clock)
+        self._aspects, self._zones = Aspects(self), Zones(self, clock)
         self._about = GettingAbout(self, self, self._lists, self._place.look)
         self.jumps = self._about.jumps
+        self._highlighting = Highlighting(self, self._about.copying.copy, self._marking.tell)
         features = (
-            self._marking, self._searching, self._viewing, self._about, self._aspects, Stepping(self, self._marking),
-            Along(self, self, settings.pace), self._zones,
+            self._marking, self._searching, self._viewing, self._about, self._aspects, self._highlighting,
+            Stepping(self, self._marking), Along(self, self, settings.pace), self._zones,
         )  # fmt: skip
         self._commands: Commands = {id_: do for feature in features for id_, do in feature.commands.items()}
 
@@ -266,6 +267,7 @@ class MainScreen(Screen[None]):
         self._counts = self.library.counts()
         self._tell()
         self._viewing.changed()
+        self._highlighting.changed()
 
     def relist(self) -> None:
         self._looking.relist()
@@ -298,14 +300,25 @@ class MainScreen(Screen[None]):
         mode = self._mode
         return mode if mode is not None and mode.pane in (None, self.pane) else None
 
-    def on_key(self, event: events.Key) -> None:
-        """A key that the focused widget left over, before it is looked up among the commands."""
+    async def on_key(self, event: events.Key) -> None:
+        """A key that the focused widget left over, before it is looked up among the commands.
+
+        A feature does its command here and now: left to the application, keys that come in one go (typed ahead, or over a slow
+        line) would all have been seen before a mode that the first of them begins. What comes after one that shows a dialog is
+        the dialog's.
+        """
         mode = self._mode_here
-        if (mode is not None and mode.key(event)) or self._sequences.key(
+        if self.app.screen is not self:
+            self.app.post_message(events.Key(event.key, event.character))
+        elif not (mode is not None and mode.key(event)) and not self._sequences.key(
             event, place(self.pane, views=self.workspace.views_shown)
         ):
-            event.stop()
-            event.prevent_default()
+            active = self.active_bindings.get(event.key)
+            if active is None or not active.binding.action.startswith(FEATURE):
+                return
+            await self.app.run_action(active.binding.action, active.node)
+        event.stop()
+        event.prevent_default()
 
     def _hint(self) -> None:
         mode = self._mode_here
@@ -422,6 +435,7 @@ class MainScreen(Screen[None]):
             loaded.aspect
         ]
         self.reading.show(loaded.page, loaded.row.minutes, 0 if loaded.matches else offset, note)
+        self._highlighting.begin(loaded)
         if loaded.trouble:
             self.say(loaded.trouble)
         self._about.matches.begin(loaded.matches, offset)
@@ -546,6 +560,14 @@ class MainScreen(Screen[None]):
     @on(DocumentView.LinkClicked)
     def _on_link(self, event: DocumentView.LinkClicked) -> None:
         self._about.following.link(event.href, event.text)
+
+    @on(PageView.Dragged)
+    def _on_dragged(self, event: PageView.Dragged) -> None:
+        self._highlighting.drag(event.anchor, event.cursor)
+
+    @on(PageView.HighlightClicked)
+    def _on_highlight(self, event: PageView.HighlightClicked) -> None:
+        self._highlighting.edit_at(event.offset)
 
     @on(PageView.Left)
     @on(Lists.Left)

@@ -56,6 +56,16 @@ DocumentView {
     & > .document--match-here { text-style: bold reverse; color: $text-accent; }
     & > .document--letter { text-style: bold reverse; color: $text-warning; background: $background; }
     & > .document--highlight { background: $warning-muted; color: $text; text-style: underline; }
+    & > .document--marked-yellow { background: #e6c200 30%; color: $text; text-style: underline; }
+    & > .document--marked-green { background: #3fae4e 32%; color: $text; text-style: underline; }
+    & > .document--marked-blue { background: #3d8fe0 34%; color: $text; text-style: underline; }
+    & > .document--marked-red { background: #e2504c 32%; color: $text; text-style: underline; }
+    & > .document--sign-yellow { color: $text-warning; text-style: bold; }
+    & > .document--sign-green { color: $text-success; text-style: bold; }
+    & > .document--sign-blue { color: $text-primary; text-style: bold; }
+    & > .document--sign-red { color: $text-error; text-style: bold; }
+    & > .document--selected { text-style: reverse; }
+    & > .document--cursor { text-style: bold reverse underline; color: $text-accent; }
 }
 """
 
@@ -82,9 +92,7 @@ def style_of(widget: Widget, look: Look, *, linked: bool) -> Style:
         overlays.append("document--highlight")
     style = widget.get_component_rich_style(component(look.tone))
     for name in overlays:
-        # The whole style has its colours blended into what is behind; the partial one says which of them are meant.
-        whole, own = widget.get_component_rich_style(name), widget.get_component_rich_style(name, partial=True)
-        style += own + Style(color=whole.color if own.color else None, bgcolor=whole.bgcolor if own.bgcolor else None)
+        style = laid_over(widget, style, name)
     marks = look.marks
     return style + Style(
         bold=True if marks & Mark.STRONG else None,
@@ -93,3 +101,10 @@ def style_of(widget: Widget, look: Look, *, linked: bool) -> Style:
         underline=True if marks & Mark.UNDERLINE else None,
         strike=True if marks & Mark.STRIKE else None,
     )
+
+
+def laid_over(widget: Widget, style: Style, name: str) -> Style:
+    """A style with what the component class ``name`` says, and no more, laid over it."""
+    # The whole style has its colours blended into what is behind; the partial one says which of them are meant.
+    whole, own = widget.get_component_rich_style(name), widget.get_component_rich_style(name, partial=True)
+    return style + own + Style(color=whole.color if own.color else None, bgcolor=whole.bgcolor if own.bgcolor else None)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -20,9 +19,10 @@ from textual.widget import Widget
 
 from reader.render.typography import Typography
 from reader.text import cell_width
-from reader.tui.widgets.document_looks import COMPONENTS, LOOKS_CSS, style_of
+from reader.tui.widgets.document_looks import COMPONENTS, LOOKS_CSS, laid_over, style_of
 from reader.tui.widgets.ground import Ground
 from reader.tui.widgets.letters import ShownLink, lettered, links_of
+from reader.tui.widgets.stretches import Stretch, between, extent, parted
 
 if TYPE_CHECKING:
     from reader.render.flow import Flow, Spot
@@ -146,6 +146,11 @@ class DocumentView(Ground, ScrollView, can_focus=True, inherit_bindings=False):
         self._matches, self._match = tuple(matches), here
         self._strips.clear()
         self.refresh()
+
+    @property
+    def match(self) -> tuple[int, int] | None:
+        """The match that is marked more than the others."""
+        return self._matches[self._match] if self._match is not None and self._matches else None
 
     @property
     def top_piece(self) -> int:
@@ -411,48 +416,39 @@ class DocumentView(Ground, ScrollView, can_focus=True, inherit_bindings=False):
 
     def _over(self, strip: Strip, name: str) -> Strip:
         """A line as it is while something lies over it."""
-        whole, own = self.get_component_rich_style(name), self.get_component_rich_style(name, partial=True)
-        look = own + Style(color=whole.color if own.color else None, bgcolor=whole.bgcolor if own.bgcolor else None)
+        look = laid_over(self, Style(), name)
         return Strip([Segment(segment.text, (segment.style or Style()) + look) for segment in strip], strip.cell_length)
 
     def _strip(self, line: Line, width: int, start: int) -> Strip:
         """A line of the piece whose text begins at ``start``."""
         base = self.ground
         segments = [Segment(" " * self._margin, base)]
+        first, last = extent(line)
+        over = self._lying_over(start + first, start + last)
         for run in line.runs:
             style = self._style_of(run)
-            if self._matches and run.at >= 0:
-                segments.extend(self._marked(run, start, style))
+            if over and run.at >= 0:
+                segments += [Segment(part.text, self._under(style, looks)) for part, looks in parted(run, start, over)]
             else:
                 segments.append(Segment(run.text, style))
-        strip = Strip(segments).adjust_cell_length(width, base)
+        strip = self._finish(Strip(segments).adjust_cell_length(width, base), line, start, over)
         if not self._labels:
             return strip
         return lettered(strip, line, start, self._margin, self._labels, self.get_component_rich_style("document--letter"))
 
-    def _marked(self, run: Run, start: int, style: Style) -> Iterator[Segment]:
-        """A run of the piece whose text begins at the offset ``start``, with the matches in it marked."""
-        rest: list[Run] = [run]
-        first = max(0, bisect_right(self._matches, (start + run.at, start + run.at)) - 1)
-        marks: dict[int, Style] = {}
-        for index in range(first, len(self._matches)):
-            begin, end = (offset - start for offset in self._matches[index])
-            if begin >= run.end:
-                break
-            parted: list[Run] = []
-            for part in rest:
-                before, inside, after = part.cut(begin, end) if id(part) not in marks else (part, None, None)
-                if inside is not None:
-                    marks[id(inside)] = self._mark_style(style, here=index == self._match)
-                parted += [each for each in (before, inside, after) if each is not None]
-            rest = parted
-        for part in rest:
-            yield Segment(part.text, marks.get(id(part), style))
+    def _lying_over(self, start: int, stop: int) -> list[Stretch]:
+        """What lies over a stretch of the text, the undermost first."""
+        over = [Stretch(*span, "document--match") for span in between(self._matches, start, stop)]
+        return [*over, Stretch(*self.match, "document--match-here")] if over and self.match else over
 
-    def _mark_style(self, style: Style, *, here: bool) -> Style:
-        name = "document--match-here" if here else "document--match"
-        whole, own = self.get_component_rich_style(name), self.get_component_rich_style(name, partial=True)
-        return style + own + Style(color=whole.color)
+    def _finish(self, strip: Strip, line: Line, start: int, over: Sequence[Stretch]) -> Strip:
+        """A line as drawn, before letters are laid on it: for a subclass to add to."""
+        return strip
+
+    def _under(self, style: Style, looks: Sequence[str]) -> Style:
+        for name in looks:
+            style = laid_over(self, style, name)
+        return style
 
     @property
     def _margin(self) -> int:

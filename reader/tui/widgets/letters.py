@@ -83,14 +83,15 @@ def lettered(strip: Strip, line: Line, start: int, margin: int, labels: Mapping[
         if label is not None:
             at = x - 1 if (before.endswith(" ") or x == margin) and x - 1 >= done else x
             if at >= done:
-                strip = _covered(strip, at, label, style)
+                strip = covered(strip, at, label, style)
                 done = at + cell_width(label)
         x += cell_width(run.text)
         before = run.text
     return strip
 
 
-def _covered(strip: Strip, at: int, text: str, style: Style) -> Strip:
+def covered(strip: Strip, at: int, text: str, style: Style) -> Strip:
+    """A line with a text over it, from the cell ``at`` on, as far as it fits."""
     end = min(at + cell_width(text), strip.cell_length)
     return Strip.join([strip.crop(0, at), Strip([Segment(text[: end - at], style)]), strip.crop(end, strip.cell_length)])
 
