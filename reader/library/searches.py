@@ -22,7 +22,14 @@ if TYPE_CHECKING:
     from reader.store.search import Search
 
 _Answer = TypeVar("_Answer")
-_USUAL = (("All", ""), ("Unread", "is:unread"), ("Begun", "is:begun"), ("Starred", "is:starred"))
+_USUAL = (
+    ("All", ""),
+    ("Unread", "is:unread"),
+    ("Begun", "is:begun"),
+    ("Starred", "is:starred"),
+    ("Highlights", "has:highlight"),
+    ("Archived", "is:archived"),
+)
 _FILED: dict[Literal["folder", "site", "section"], str] = {"folder": "in", "site": "site", "section": "section"}
 """What articles are filed under, and the field of a search for it."""
 _OFFERED = 40
@@ -75,7 +82,7 @@ class Searches:
             Offer(kind, name, text, *self.count(text))
             for kind, field in _FILED.items()
             for name, _ in self.labels(kind, limit=_OFFERED)
-            for text in [f"{field}:{as_value(name)}"]
+            for text in [f"{field}:{as_value(name)} -is:archived"]
         ]
         return [*usual, *saved, *filed]
 

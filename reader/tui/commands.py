@@ -55,6 +55,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("list.next_group", ("right_curly_bracket",), "next_group", "Next group", "The article list", "list"),
     Command("list.previous_group", ("left_curly_bracket",), "previous_group", "Previous group", "The article list", "list"),
     Command("list.read", ("enter", "l", "right"), "choose", "Read the article", "The article list", "list", "read"),
+    Command("list.pick", ("x",), FEATURE, "Mark the row, for a command on all marked rows", "The article list", "list", "mark"),
+    Command(
+        "list.sweep", ("M",), FEATURE, "Mark read: then a all above, b all below, g this group", "The article list", "list"
+    ),
     Command("list.search", ("slash",), FEATURE, "Search the library", "The article list", "list", "search"),
     Command("views.down", ("j", "down"), "down", "Next view", "The views", "views", "move"),
     Command("views.up", ("k", "up"), "up", "Previous view", "The views", "views"),
@@ -128,7 +132,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("pipe", ("vertical_line",), FEATURE, "Pipe the article's text into a command", "Out of here"),
     Command("mark_read", ("m",), FEATURE, "Mark read or unread", "Keeping", footer="read"),
     Command("star", ("s",), FEATURE, "Star, or take the star away", "Keeping", footer="star"),
-    Command("undo", ("u",), FEATURE, "Undo the last mark", "Keeping"),
+    Command("archive", ("a",), FEATURE, "Archive: out of the list; in the archive, back into it", "Keeping", footer="archive"),
+    Command("tags", ("T",), FEATURE, "Your tags of it", "Keeping", footer="tags"),
+    Command("undo", ("u",), FEATURE, "Undo the last thing done, and the one before", "Keeping"),
     Command(
         "toggle_list",
         ("left_square_bracket",),
@@ -165,7 +171,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("palette", ("ctrl+p",), "command_palette", "Find a command", "The program", "app"),
     Command("theme", (), "change_theme", "Choose a theme", "The program", "app"),
     Command("suspend", ("ctrl+z",), "suspend_process", "Back to the shell for a while (fg returns)", "The program", "app"),
-    Command("out", ("escape",), "out", "Out of the innermost thing", "The program"),
+    Command("out", ("escape",), "out", "Out of the innermost thing", "The program", footer="out"),
     Command("quit", ("q", "ctrl+c"), "quit", "Quit", "The program", "app", "quit"),
 )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from time import monotonic
 
@@ -59,6 +59,8 @@ class Looking:
         self.sort = sort
         self.within = ""
         """The view that is to be listed, by its search; empty for all articles."""
+        self._gone: set[int] = set()
+        """Articles that were put away: unlike others they do not stay in a view that they no longer fit."""
         self._last: Listed | None = None
         self.under_way = False
         self._stale = False
@@ -90,6 +92,11 @@ class Looking:
         self._listed_at = monotonic()
         in_thread(self._screen, "order", self._order, exclusive=True)
 
+    def let_go(self, ids: Iterable[int]) -> None:
+        """List anew, without these articles unless they belong there."""
+        self._gone = self._gone | set(ids)
+        self.relist()
+
     def _relist_if_stale(self) -> None:
         if self._stale:
             self.relist()
@@ -111,7 +118,8 @@ class Looking:
     def _order(self) -> None:
         sort, within, last = self.sort, self.within, self._last
         if within:
-            keep = last.order.ids if last is not None and last.within == within else ()
+            gone, kept = self._gone, last.order.ids if last is not None and last.within == within else ()
+            keep = [id_ for id_ in kept if id_ not in gone] if gone else kept
             order = self._library.search.order(within, sort, keep)
         else:
             order = self._library.order(sort)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -32,12 +32,12 @@ from reader.tui.screens.aspects import Aspects
 from reader.tui.screens.completing import Completing
 from reader.tui.screens.desk import Commands, Mode
 from reader.tui.screens.getting_about import GettingAbout
-from reader.tui.screens.hints import hints, place
+from reader.tui.screens.hints import hints, hints_for_picked, place
 from reader.tui.screens.history import Stop
+from reader.tui.screens.keeping import Keeping
 from reader.tui.screens.layout import LIST_WIDTH, LISTS_WIDTH, PaneName, Wishes
 from reader.tui.screens.loading import Loaded, Loader, Wanted
 from reader.tui.screens.looking import Listed, Looking, Progressed, Told
-from reader.tui.screens.marking import Marking
 from reader.tui.screens.place import PlaceKeeper
 from reader.tui.screens.searching import Before, Searching
 from reader.tui.screens.sequences import KeySequences
@@ -143,7 +143,7 @@ class MainScreen(Screen[None]):
         self._looking = Looking(self, library, self._sort)
         self._loader = Loader(self, library, typography, self._ready)
         self._place = PlaceKeeper(self, self._keep_place)
-        self._marking = Marking(self, settings.mark_read)
+        self._keeping = Keeping(self, settings.mark_read, self._picked)
         self._searching = Searching(self, self, self._looking, self._search_over)
         self._completing = Completing(self, self)
         self._viewing = Viewing(self, self, self._views, self.workspace, self._looking, self._searching)
@@ -152,7 +152,7 @@ class MainScreen(Screen[None]):
         self._about = GettingAbout(self, self, self._lists, self._place.look)
         self.jumps = self._about.jumps
         features = (
-            self._marking, self._searching, self._viewing, self._about, self._aspects, Stepping(self, self._marking),
+            self._keeping, self._searching, self._viewing, self._about, self._aspects, Stepping(self, self._keeping.marking),
             Along(self, self, settings.pace), self._zones,
         )  # fmt: skip
         self._commands: Commands = {id_: do for feature in features for id_, do in feature.commands.items()}
@@ -270,6 +270,15 @@ class MainScreen(Screen[None]):
     def relist(self) -> None:
         self._looking.relist()
 
+    def let_go(self, ids: Collection[int]) -> None:
+        if not self._searching.active:  # what was found stays found
+            self._rows.step_off(ids)
+        self._looking.let_go(ids)
+
+    def _picked(self) -> None:
+        self._tell()
+        self._hint()
+
     def ask(self, dialog: ModalScreen[T], then: Callable[[T | None], object]) -> None:
         def heard(result: T | None) -> None:
             then(result)
@@ -309,9 +318,13 @@ class MainScreen(Screen[None]):
 
     def _hint(self) -> None:
         mode = self._mode_here
-        self._status.hint(
-            hints(place(self.pane, views=self.workspace.views_shown), self._keymap) if mode is None else mode.hints
-        )
+        where = place(self.pane, views=self.workspace.views_shown)
+        if mode is not None:
+            self._status.hint(mode.hints)
+        elif self._keeping.picking.note and where == "list":
+            self._status.hint(hints_for_picked(self._keymap))
+        else:
+            self._status.hint(hints(where, self._keymap))
 
     def _tell_keys(self, begun: str) -> None:
         """Show the keys of a sequence that was begun, or the usual ones again."""
@@ -367,7 +380,8 @@ class MainScreen(Screen[None]):
         self._begin()
 
     def _tell(self) -> None:
-        self.articles.tell(self.library.name, self._counts, self._found or self._note, self._viewing.name)
+        note = self._keeping.picking.note or self._found or self._note
+        self.articles.tell(self.library.name, self._counts, note, self._viewing.name)
 
     @on(Progressed)
     def _on_progressed(self, event: Progressed) -> None:
@@ -447,12 +461,12 @@ class MainScreen(Screen[None]):
     @on(ArticleList.Opened)
     def _on_opened(self, event: ArticleList.Opened) -> None:
         self.focus_pane("page")
-        self._marking.count_as_read(event.id, "open")
+        self._keeping.marking.count_as_read(event.id, "open")
 
     def arrive(self, article_id: int, offset: int | None = None) -> None:
         self.go_to(article_id, offset)
         self.focus_pane("page")
-        self._marking.count_as_read(article_id, "open")
+        self._keeping.marking.count_as_read(article_id, "open")
 
     # Reading: the place is kept, and the end counts, only where somebody reads and does not just look
 
@@ -468,7 +482,7 @@ class MainScreen(Screen[None]):
 
     def _count_at_end(self) -> None:
         if self.shown is not None and self._page.at_end:
-            self._marking.count_as_read(self.shown.row.id, "end")
+            self._keeping.marking.count_as_read(self.shown.row.id, "end")
 
     def _keep_view(self) -> None:
         wishes = self.workspace.lasting_wishes
@@ -586,7 +600,7 @@ class MainScreen(Screen[None]):
     def action_out(self) -> None:
         if self._mode_here is not None:
             self.enter(None)
-        elif self.workspace.step_out():
+        elif self.workspace.step_out() or self._keeping.picking.step_out():
             pass
         elif self._searching.active:
             self._searching.leave()
