@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 from threading import Lock
 from time import time_ns
@@ -44,9 +45,8 @@ from reader.store.state import Exported, State, Taken
 
 if TYPE_CHECKING:
     from reader.document import Document
-
-if TYPE_CHECKING:
     from reader.ingest.watch import Watcher
+    from reader.library.discarding import Bin
 
 _PAGE = 64
 _ASPECT = "aspect:"
@@ -79,6 +79,12 @@ class Library:
             self._watcher.close()
         self._index.close()
         self._state.close()
+
+    @cached_property
+    def bin(self) -> Bin:
+        from reader.library.discarding import Bin  # not needed for the first frame
+
+        return Bin(self.root, self._index, lambda paths: self.refresh(only=paths))
 
     @property
     def sources(self) -> tuple[str, ...]:

@@ -134,6 +134,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("star", ("s",), FEATURE, "Star, or take the star away", "Keeping", footer="star"),
     Command("archive", ("a",), FEATURE, "Archive: out of the list; in the archive, back into it", "Keeping", footer="archive"),
     Command("tags", ("T",), FEATURE, "Your tags of it", "Keeping", footer="tags"),
+    Command("trash", ("D",), FEATURE, "Its file to the system's trash, after asking", "Keeping", footer="trash"),
     Command("undo", ("u",), FEATURE, "Undo the last thing done, and the one before", "Keeping"),
     Command(
         "toggle_list",

@@ -84,11 +84,13 @@ class Articles(VirtualList):
     def fill_with(self, order: Order, sort: Sort, *, anchored: bool, bookmark: Bookmark | None = None) -> None:
         """Show other articles, or the same in another order.
 
-        ``anchored``: what is selected and what is at the top stay where they are; else it is as ``bookmark`` says, or begins at
-        the top.
+        ``anchored``: what is selected and what is at the top stay where they are, and where the selected article is gone, it is
+        what came after it; else it is as ``bookmark`` says, or begins at the top.
         """
         mark = self.bookmark if anchored else bookmark
         cursor, top = (_index_of(order.ids, article_id) for article_id in (mark.selected, mark.top)) if mark else (None, None)
+        if anchored and cursor is None:
+            cursor = self.cursor
         self._pages.clear()
         self._found = None
         self.ids, self.groups, self._sort = order.ids, order.groups, sort

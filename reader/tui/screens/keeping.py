@@ -10,6 +10,7 @@ from reader.tui.screens.marking import Marking
 from reader.tui.screens.picking import Picking
 from reader.tui.screens.sweeping import Sweeping
 from reader.tui.screens.tagging import Tagging
+from reader.tui.screens.trashing import Trashing
 
 
 class Keeping:
@@ -24,6 +25,7 @@ class Keeping:
             self.marking,
             Sweeping(desk, self.marking),
             Tagging(desk, self.picking, self.marking),
+            Trashing(desk, self.picking, self.marking),
         )
 
     @property

@@ -271,7 +271,9 @@ class MainScreen(Screen[None]):
         self._looking.relist()
 
     def let_go(self, ids: Collection[int]) -> None:
-        if not self._searching.active:  # what was found stays found
+        if self._searching.active:
+            self._searching.again()
+        else:
             self._rows.step_off(ids)
         self._looking.let_go(ids)
 
@@ -387,7 +389,8 @@ class MainScreen(Screen[None]):
     def _on_progressed(self, event: Progressed) -> None:
         progress = event.progress
         busy = not progress.finished and progress.total
-        self._note = f"reading {progress.sentence()}" if busy else ""
+        if not self._searching.active:  # which says how much it found
+            self._note = f"reading {progress.sentence()}" if busy else ""
         self._looking.heard(event)
         if progress.finished and self._look_was_asked:
             self._look_was_asked = False
