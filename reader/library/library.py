@@ -134,7 +134,8 @@ class Library:
 
         Keys of groups: by date a day (``2022-07-29``) or, where the folder has fewer than three articles a day on average, a
         month (``2022-07``), and as much of it as an article tells; by title its first letter or ``#``; by site the site or
-        section; by length one of :data:`reader.store.index.LENGTHS`; by folder the sub-folder, ``None`` for the folder itself.
+        section; by length one of :data:`reader.store.index.LENGTHS`; by folder the sub-folder, ``None`` for the folder itself;
+        by progress one of :data:`reader.store.index.PROGRESS`.
         Without a limit it takes longer the more articles there are: for a worker.
         """
         return ask(self._index, lambda: self._index.order(sort, limit))

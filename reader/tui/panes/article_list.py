@@ -207,6 +207,8 @@ class Articles(VirtualList):
             return group_label(key, self._today(), self._dates)
         if self._sort is Sort.LENGTH:
             return f"{key} minutes"
+        if self._sort is Sort.PROGRESS and key:
+            return key.capitalize()
         return key or {Sort.SITE: "No site", Sort.FOLDER: "This folder", Sort.TITLE: "#"}.get(self._sort, "")
 
     # Looks
