@@ -165,6 +165,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("search", ("F",), FEATURE, "Search the library, from any pane", "The folder"),
     Command("save_search", ("ctrl+s",), FEATURE, "Save the search as a view", "The folder"),
     Command("views", ("L",), FEATURE, "The views in the left pane, or the articles", "The folder"),
+    Command("twenty", ("t",), FEATURE, "I have 20 minutes: what to read in them", "The folder"),
     Command("sort", ("S",), "sort", "Sort by the next thing", "The folder"),
     Command("open_folder", ("O",), "open_folder", "Open another folder", "The folder"),
     Command("look_again", ("r",), "look_again", "Look at the folder again", "The folder"),

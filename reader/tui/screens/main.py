@@ -43,6 +43,7 @@ from reader.tui.screens.searching import Before, Searching
 from reader.tui.screens.sequences import KeySequences
 from reader.tui.screens.stepping import Stepping
 from reader.tui.screens.threads import Done, Failed, in_thread
+from reader.tui.screens.twenty import Twenty
 from reader.tui.screens.viewing import Viewing
 from reader.tui.screens.workspace import Workspace
 from reader.tui.screens.zones import Zones
@@ -153,7 +154,7 @@ class MainScreen(Screen[None]):
         self.jumps = self._about.jumps
         features = (
             self._keeping, self._searching, self._viewing, self._about, self._aspects, Stepping(self, self._keeping.marking),
-            Along(self, self, settings.pace), self._zones,
+            Along(self, self, settings.pace), self._zones, Twenty(self, self._viewing.show_queue),
         )  # fmt: skip
         self._commands: Commands = {id_: do for feature in features for id_, do in feature.commands.items()}
 
@@ -207,7 +208,13 @@ class MainScreen(Screen[None]):
     def order(self) -> Order | None:
         """All articles of the folder in their order, as they are now; ``None`` while that is being found out."""
         listed = self._listed
-        if listed is None or listed.within or self.is_busy or len(listed.order.ids) != self.library.counts().articles:
+        if (
+            listed is None
+            or listed.within
+            or listed.queue
+            or self.is_busy
+            or len(listed.order.ids) != self.library.counts().articles
+        ):
             return None
         return listed.order
 
@@ -342,7 +349,8 @@ class MainScreen(Screen[None]):
 
     @on(Listed)
     def _on_listed(self, event: Listed) -> None:
-        if event.sort is self._sort and event.within == self._looking.within:
+        now = self._sort, self._looking.within, self._looking.queue
+        if (event.sort, event.within, event.queue) == now:
             self._listed = event
             self._viewing.changed()
             if not self._searching.active:
