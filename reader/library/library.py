@@ -44,9 +44,12 @@ from reader.store.index import Index
 from reader.store.state import Exported, State, Taken
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from reader.document import Document
     from reader.ingest.watch import Watcher
     from reader.library.discarding import Bin
+    from reader.library.statistics import Statistics
 
 _PAGE = 64
 _ASPECT = "aspect:"
@@ -85,6 +88,14 @@ class Library:
         from reader.library.discarding import Bin  # not needed for the first frame
 
         return Bin(self.root, self._index, lambda paths: self.refresh(only=paths))
+
+    def statistics(self, today: date) -> Statistics:
+        """What was read in the last year, from the marks alone; for a worker."""
+        from reader.library.statistics import statistics
+        from reader.store.finished import arrived, finished
+
+        done = ask(self._index, lambda: finished(self._index, self._state, self._root))
+        return statistics(done, ask(self._index, lambda: arrived(self._index)), today)
 
     @property
     def sources(self) -> tuple[str, ...]:

@@ -167,6 +167,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("views", ("L",), FEATURE, "The views in the left pane, or the articles", "The folder"),
     Command("twenty", ("t",), FEATURE, "I have 20 minutes: what to read in them", "The folder"),
     Command("sort", ("S",), "sort", "Sort by the next thing", "The folder"),
+    Command("statistics", ("ctrl+t",), FEATURE, "What you have read: by day, week, site and section", "The folder"),
     Command("open_folder", ("O",), "open_folder", "Open another folder", "The folder"),
     Command("look_again", ("r",), "look_again", "Look at the folder again", "The folder"),
     Command("help", ("question_mark",), "help", "All keys", "The program", footer="help"),

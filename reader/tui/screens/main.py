@@ -30,6 +30,7 @@ from reader.tui.panes.views import Views
 from reader.tui.screens.along import Along
 from reader.tui.screens.aspects import Aspects
 from reader.tui.screens.completing import Completing
+from reader.tui.screens.counting import Counting
 from reader.tui.screens.desk import Commands, Mode
 from reader.tui.screens.getting_about import GettingAbout
 from reader.tui.screens.hints import hints, hints_for_picked, place
@@ -154,7 +155,7 @@ class MainScreen(Screen[None]):
         self.jumps = self._about.jumps
         features = (
             self._keeping, self._searching, self._viewing, self._about, self._aspects, Stepping(self, self._keeping.marking),
-            Along(self, self, settings.pace), self._zones, Twenty(self, self._viewing.show_queue),
+            Along(self, self, settings.pace), self._zones, Twenty(self, self._viewing.show_queue), Counting(self, clock),
         )  # fmt: skip
         self._commands: Commands = {id_: do for feature in features for id_, do in feature.commands.items()}
 
