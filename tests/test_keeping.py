@@ -224,3 +224,13 @@ async def test_a_file_that_could_not_be_read_takes_no_tags(folder: Path, config:
         window.articles.select(at)
         await window.press("T")
         await window.until(lambda: "takes no tags" in window.status)
+
+
+async def test_tags_are_shown_in_a_row_only_where_there_is_room_left(folder: Path, config: Config) -> None:
+    text = article("Zulu", 31).replace("---\n\n", "section: Letters from the old harbour office\n---\n\n", 1)
+    write(folder, {"z.md": text})
+    async with opened(folder, config) as window:
+        await window.press("x", "x", "T", *"sea", "enter")
+        await window.until(lambda: window.selected.title and all(window.articles.row(at).tags for at in (0, 1)))  # type: ignore[union-attr]
+        assert window.screen().count("· #sea") == 1
+        assert "· 1 min" in window.screen().splitlines()[4]

@@ -99,9 +99,9 @@ def test_weeks_say_whether_the_unread_become_more_or_fewer() -> None:
         ["Jul", "25", "0", "min", "4", "unread", "▲"],
         ["Aug", "1", "█" * 37, "5", "min", "3", "unread", "▼"],
     ]
-    assert weeks[-1] == "3 unread, 3 more than 11 weeks ago."
-    assert lines(statistics([read(0)], {"2020": 3}, TODAY))[-1] == "2 unread, 1 fewer than 11 weeks ago."
-    assert lines(statistics([], {}, TODAY))[-1] == "0 unread, as many as 11 weeks ago."
+    assert weeks[-1] == "3 unread, 3 more in 11 weeks."
+    assert lines(statistics([read(0)], {"2020": 3}, TODAY))[-1] == "2 unread, 1 fewer in 11 weeks."
+    assert lines(statistics([], {}, TODAY))[-1] == "0 unread, no more, no fewer in 11 weeks."
 
 
 def test_only_the_most_read_sites_have_bars() -> None:

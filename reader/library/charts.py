@@ -51,9 +51,9 @@ def _calendar(told: Statistics, width: int) -> Iterator[Line]:
     weeks = told.weeks[-(width - _LABEL) :]
     most = max(told.days.values(), default=0)
     months = ""
-    for number, week in enumerate(weeks):
-        if number < len(weeks) - 2 and (week.monday.day <= 7 or number == 0) and len(months) <= number:
-            months = f"{months:<{number}}{week.monday:%b} "
+    for number, week in enumerate(weeks[:-2]):
+        if week.monday.day <= 7:
+            months = f"{months:<{number}}{week.monday:%b}"
     yield (Piece(" " * _LABEL + months.rstrip(), "quiet"),)
     for weekday in range(7):
         days = [week.monday + timedelta(days=weekday) for week in weeks]
@@ -80,8 +80,8 @@ def _weeks(told: Statistics, width: int) -> Iterator[Line]:
         after = f" {week.minutes:>6,} min {week.unread:>7,} unread{change}"
         yield _bar(_short(week.monday), 7, week.minutes, most, after, width)
     grown = weeks[-1].unread - weeks[0].unread
-    trend = f"{grown:,} more" if grown > 0 else f"{-grown:,} fewer" if grown < 0 else "as many"
-    yield (Piece(f"{weeks[-1].unread:,} unread, {trend} {'than' if grown else 'as'} {len(weeks) - 1} weeks ago.", "quiet"),)
+    trend = f"{grown:,} more" if grown > 0 else f"{-grown:,} fewer" if grown < 0 else "no more, no fewer"
+    yield (Piece(f"{weeks[-1].unread:,} unread, {trend} in {len(weeks) - 1} weeks.", "quiet"),)
 
 
 def _shares(heading: str, shares: Sequence[Share], width: int) -> Iterator[Line]:

@@ -29,6 +29,8 @@ _PAGE = 64
 _PAGES_KEPT = 24
 _GUTTER = 3
 """Cells left of the text: the selection, a mark, a space."""
+_TAG = 8
+"""Cells that the reader's tags take at least, with the sign before them."""
 _BY_DATE = (Sort.PUBLISHED, Sort.SAVED)
 
 FetchRows = Callable[[Sequence[int], Sort], list[ArticleRow]]
@@ -279,7 +281,9 @@ class Articles(VirtualList):
         rest = " · ".join(part for part in (self._date_of(row, group), length, archived, row.notice) if part)
         shown = truncate(where or "", room - cell_width(rest) - 3)
         told = f"{shown} · {rest}" if shown else rest
-        # The reader's own tags, where there is room left for them.
+        # The reader's own tags, where there is room left for a word of them.
+        if not row.tags or cell_width(told) + _TAG > room:
+            return told
         return " · ".join((told, *(f"#{tag}" for tag in row.tags)))
 
     def _date_of(self, row: ArticleRow, group: str | None) -> str:
