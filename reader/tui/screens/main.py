@@ -70,6 +70,11 @@ class MainScreen(Screen[None]):
     """While it does not, it is laid out and nothing is rendered: who turns this on has it drawn, too."""
     _settled = False
     _drawn = False
+    _look_was_asked = False
+    _note = ""
+    """What is being done with the folder."""
+    _found = ""
+    """What a feature has to say in place of the counts; it goes before."""
 
     @dataclass
     class OpenAsked(Message):
@@ -108,11 +113,6 @@ class MainScreen(Screen[None]):
         self._start = start
         self._sort = Sort(view.sort) if view.sort in list(Sort) else Sort.PUBLISHED
         self._counts = Counts(0, 0, 0, ())
-        self._note = ""
-        """What is being done with the folder."""
-        self._found = ""
-        """What a feature has to say in place of the counts; it goes before."""
-        self._look_was_asked = False
         self._is_new = not library.is_known
         """The folder is read for the first time, and has only just been opened: its first articles may not be the newest."""
         self._select_later: int | None = None
@@ -398,8 +398,7 @@ class MainScreen(Screen[None]):
     def _on_progressed(self, event: Progressed) -> None:
         progress = event.progress
         busy = not progress.finished and progress.total
-        if not self._searching.active:  # which says how much it found
-            self._note = f"reading {progress.sentence()}" if busy else ""
+        self._note = f"reading {progress.sentence()}" if busy else ""
         self._looking.heard(event)
         if progress.finished and self._look_was_asked:
             self._look_was_asked = False
