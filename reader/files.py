@@ -114,6 +114,15 @@ def unpacked(opened: Opened, *, limit: int = LIMIT) -> Opened:
 
 
 def _open_inside(root: Path, path: bytes) -> int:
+    descriptor = open_folder_of(root, path)
+    try:
+        return os.open(path.rpartition(b"/")[2], _REGULAR, dir_fd=descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def open_folder_of(root: Path, path: bytes) -> int:
+    """A descriptor of the folder that a file is in, reached as :func:`open_regular` does. Raises ``OSError``."""
     *folders, name = path.split(b"/")
     if not {b"", b".", b".."}.isdisjoint((*folders, name)):
         raise OSError(errno.EACCES, "outside the folder")
@@ -123,9 +132,10 @@ def _open_inside(root: Path, path: bytes) -> int:
             inner = os.open(folder, _DIRECTORY | os.O_NOFOLLOW, dir_fd=descriptor)
             os.close(descriptor)
             descriptor = inner
-        return os.open(name, _REGULAR, dir_fd=descriptor)
-    finally:
+    except OSError:
         os.close(descriptor)
+        raise
+    return descriptor
 
 
 def _is_regular(descriptor: int) -> bool:

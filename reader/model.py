@@ -353,6 +353,15 @@ class Highlight:
 
 
 @dataclass(frozen=True, slots=True)
+class Queue:
+    """What to read in the time there is."""
+
+    ids: tuple[int, ...]
+    minutes: int
+    """That all of it takes."""
+
+
+@dataclass(frozen=True, slots=True)
 class SavedSearch:
     name: str
     text: str

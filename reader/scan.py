@@ -66,8 +66,8 @@ _PIECE = 2_048
 _TYPE = 0o170000
 """The bits of a mode that :func:`stat.S_IFMT` gives."""
 _REGULAR = stat.S_IFREG
-_PAGES = (b".html", b".htm", b".xhtml")
-_PARTS = (b"_files", b".files", b"_file", b"-Dateien", b"_fichiers", b"_archivos", b"_arquivos", b"_bestanden", b"-filer")
+PAGES = (b".html", b".htm", b".xhtml")
+PARTS = (b"_files", b".files", b"_file", b"-Dateien", b"_fichiers", b"_archivos", b"_arquivos", b"_bestanden", b"-filer")
 """What browsers, each in its language, put after a page's name to name the directory of its parts."""
 _MAILS = frozenset((b"cur", b"new"))
 _INDEXES = (b"index.jsonl", b"index.json")
@@ -338,11 +338,11 @@ class _Directory:
         if self._is_closed:
             return ()
         prefix = self._directory + b"/" if self._directory else b""
-        pages = {name.rpartition(b".")[0] for name in self._names if name.lower().endswith(_PAGES)}
+        pages = {name.rpartition(b".")[0] for name in self._names if name.lower().endswith(PAGES)}
         return tuple(
             prefix + name
             for name in self._folders
-            if not any(name.endswith(parts) and name.removesuffix(parts) in pages for parts in _PARTS)
+            if not any(name.endswith(parts) and name.removesuffix(parts) in pages for parts in PARTS)
             and not (self.is_maildir and name == b"tmp")
         )
 
@@ -363,7 +363,7 @@ class _Directory:
 
     def _largest_page(self) -> bytes | None:
         """A page that was saved in many files is larger than the frames and advertisements that it shows."""
-        pages = [at for at, name in enumerate(self._names) if name.lower().endswith(_PAGES)]
+        pages = [at for at, name in enumerate(self._names) if name.lower().endswith(PAGES)]
         at = max(pages, key=lambda at: (self._numbers[3 * at], self._names[at]), default=None)
         return None if at is None else self._names[at]
 

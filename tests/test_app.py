@@ -187,7 +187,7 @@ async def test_marks_are_made_and_undone(folder: Path, config: Config) -> None:
         await window.press("u")
         await window.until(lambda: not window.selected.read)
         await window.press("u")
-        assert window.status == "Nothing to undo."
+        await window.until(lambda: window.status == "Nothing to undo.")
 
 
 async def test_sorting_keeps_the_selected_article_and_says_what_it_sorts_by(folder: Path, config: Config) -> None:
@@ -440,7 +440,7 @@ async def test_help_lists_every_key_and_is_narrowed_by_typing(folder: Path, conf
         await window.press("question_mark")
         assert "Next article in the list" in window.screen()
         await window.press(*"undo")
-        assert "Undo the last mark" in window.screen()
+        assert "Undo the last thing done" in window.screen()
         assert "Next article in the list" not in window.screen()
         await window.press("escape")
         assert window.articles.has_focus

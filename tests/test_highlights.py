@@ -121,6 +121,20 @@ def test_several_steps_are_undone_one_after_the_other(library: Library) -> None:
     assert library.marks.revert(library.marks.set_read([a], False)).sentence == "Nothing to undo."
 
 
+def test_a_mark_is_given_unless_all_have_it(library: Library) -> None:
+    a, b, _ = ids(library)
+    for toggle, flag in (
+        (library.marks.toggle_read, "read"),
+        (library.marks.toggle_starred, "starred"),
+        (library.marks.toggle_archived, "archived"),
+    ):
+        toggle([a])
+        toggle([a, b])
+        assert [getattr(row, flag) for row in library.rows([a, b])] == [True, True]
+        toggle([a, b])
+        assert [getattr(row, flag) for row in library.rows([a, b])] == [False, False]
+
+
 # Tags
 
 

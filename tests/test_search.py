@@ -616,9 +616,9 @@ def test_the_views_of_a_folder_tell_how_many_articles_each_has(town: Shelf) -> N
     assert views["usual", "All"] == ("", 6)
     assert views["usual", "Unread"] == ("is:unread", 5)
     assert views["saved", "the moon"] == ("moon", 2)
-    assert views["folder", "letters"] == ("in:letters", 2)
-    assert views["site", "The Harbour Times"] == ('site:"The Harbour Times"', 1)
-    assert views["section", "Sky"] == ("section:Sky", 1)
+    assert views["folder", "letters"] == ("in:letters -is:archived", 2)
+    assert views["site", "The Harbour Times"] == ('site:"The Harbour Times" -is:archived', 1)
+    assert views["section", "Sky"] == ("section:Sky -is:archived", 1)
 
 
 def test_a_view_is_searched_by_itself(town: Shelf) -> None:

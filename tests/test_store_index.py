@@ -189,6 +189,22 @@ def test_lengths_are_sorted_from_the_longest_and_what_cannot_be_read_comes_last(
     ]
 
 
+def test_progress_is_sorted_from_what_is_read_to_what_is_not_begun(index: Index) -> None:
+    fractions = {"looked in": 0.01, "begun": 0.3, "nearly": 0.8, "half": 0.5, "whole": 1.0, "marked": 0.0, "new": 0.0}
+    fill(index, *[parsed(f"{name}.txt", article(name)) for name in fractions], unreadable("torn.txt", "It is torn."))
+    with index.writing() as db:
+        for name, fraction in fractions.items():
+            db.execute("UPDATE articles SET fraction = ?, read = ? WHERE title = ?", (fraction, name == "marked", name))
+    assert titles(index, Sort.PROGRESS)[:5] == ["whole", "marked", "nearly", "half", "begun"]
+    assert set(titles(index, Sort.PROGRESS)[5:]) == {"looked in", "new", "torn.txt"}
+    assert groups(index, Sort.PROGRESS) == [
+        Group(0, "read"),
+        Group(2, "more than half read"),
+        Group(3, "half read or less"),
+        Group(5, "unread"),
+    ]
+
+
 def test_folders_are_sorted_by_name_and_the_folder_itself_comes_first(index: Index) -> None:
     fill(index, *DATED)
     assert groups(index, Sort.FOLDER) == [Group(0, None), Group(2, "sub")]

@@ -35,7 +35,7 @@ async def test_views_stand_in_the_left_pane_with_their_counts_and_go_again(folde
     async with opened(folder, config) as window:
         await window.press("s")
         await to_views(window)
-        assert offered(window) == {"All": 5, "Unread": 5, "Begun": 0, "Starred": 1, "far": 2}
+        assert offered(window) == {"All": 5, "Unread": 5, "Begun": 0, "Starred": 1, "Highlights": 0, "Archived": 0, "far": 2}
         assert not window.articles.is_on_screen
         await window.press("L")
         assert window.articles.has_focus

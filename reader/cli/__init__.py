@@ -63,6 +63,11 @@ def _run(arguments: list[str]) -> int:
             from reader.cli.highlighting import list_highlights
 
             return list_highlights(highlights_options(arguments[1:]))
+        case ["stats"]:
+            from reader.cli.arguments import stats_options
+            from reader.cli.counting import tell_statistics
+
+            return tell_statistics(stats_options(arguments[1:]))
         case ["export"]:
             from reader.cli.arguments import export_options
             from reader.cli.carrying import export_state

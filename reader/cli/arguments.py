@@ -24,6 +24,7 @@ _EPILOG = """verbs:
   newsreader index [--json] FOLDER            look at the folder now, and make it searchable
   newsreader doctor [--json] FOLDER           what could not be read, looks wrong, or is there twice
   newsreader highlights FOLDER                what you highlighted, with your notes (--json, --markdown)
+  newsreader stats [--json] FOLDER            what you have read: by day, week, site and section
   newsreader export FOLDER                    all that you marked in a folder, as JSON
   newsreader import FOLDER FILE               merge what was exported, here or on another machine
   newsreader show [--json|--plain] FILE…      an article as text (newsreader show --help)
@@ -42,7 +43,7 @@ _LANGUAGE = """what may be searched for:
   title:tide  author:marrable  site:times  section:letters  tag:sea  lang:en  in:FOLDER
   is:unread  is:read  is:starred  is:begun  is:archived  has:highlight  has:note
   before:2022-08  after:2020  published:2022  after:7d  (d, w, m, y: days, weeks, months, years ago)
-  words:>2000  minutes:<10  sort:newest  (saved, title, site, length, folder)"""
+  words:>2000  minutes:<10  sort:newest  (saved, title, site, length, folder, progress)"""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -85,6 +86,12 @@ class IndexOptions:
 class DoctorOptions:
     folder: Path
     as_json: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StatsOptions:
+    folder: Path
+    json: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,6 +264,19 @@ def highlights_options(arguments: Sequence[str]) -> HighlightsOptions:
     given = parser.parse_args(arguments)
     words = " ".join(given.words)
     return HighlightsOptions(given.folder, words, given.form or "lines", given.colour, given.orphans, given.newest)
+
+
+def stats_options(arguments: Sequence[str]) -> StatsOptions:
+    """``newsreader stats``; leaves as :func:`window_options` does."""
+    parser = _Parser(
+        prog="newsreader stats",
+        description="What you have read in a folder within a year, from your own marks: by day, week, site and section.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("folder", type=Path, metavar="FOLDER")
+    parser.add_argument("--json", action="store_true", help="one JSON object")
+    given = parser.parse_args(arguments)
+    return StatsOptions(given.folder, given.json)
 
 
 def export_options(arguments: Sequence[str]) -> ExportOptions:

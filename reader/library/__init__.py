@@ -4,7 +4,7 @@ from reader.files import complete_folder
 from reader.library.folders import RecentFolder, last_folder, recent_folders, save_theme, theme
 from reader.library.highlights import as_markdown
 from reader.library.library import Library, describe_empty, open_library, public_id, read_file
-from reader.library.marks import Change
+from reader.library.marks import Change, as_tags
 from reader.store.columns import measure
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "Library",
     "RecentFolder",
     "as_markdown",
+    "as_tags",
     "complete_folder",
     "describe_empty",
     "last_folder",

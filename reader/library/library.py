@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 from threading import Lock
 from time import time_ns
@@ -43,10 +44,12 @@ from reader.store.index import Index
 from reader.store.state import Exported, State, Taken
 
 if TYPE_CHECKING:
-    from reader.document import Document
+    from datetime import date
 
-if TYPE_CHECKING:
+    from reader.document import Document
     from reader.ingest.watch import Watcher
+    from reader.library.discarding import Bin
+    from reader.library.statistics import Statistics
 
 _PAGE = 64
 _ASPECT = "aspect:"
@@ -79,6 +82,20 @@ class Library:
             self._watcher.close()
         self._index.close()
         self._state.close()
+
+    @cached_property
+    def bin(self) -> Bin:
+        from reader.library.discarding import Bin  # not needed for the first frame
+
+        return Bin(self.root, self._index, lambda paths: self.refresh(only=paths))
+
+    def statistics(self, today: date) -> Statistics:
+        """What was read in the last year, from the marks alone; for a worker."""
+        from reader.library.statistics import statistics
+        from reader.store.finished import arrived, finished
+
+        done = ask(self._index, lambda: finished(self._index, self._state, self._root))
+        return statistics(done, ask(self._index, lambda: arrived(self._index)), today)
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -128,7 +145,8 @@ class Library:
 
         Keys of groups: by date a day (``2022-07-29``) or, where the folder has fewer than three articles a day on average, a
         month (``2022-07``), and as much of it as an article tells; by title its first letter or ``#``; by site the site or
-        section; by length one of :data:`reader.store.index.LENGTHS`; by folder the sub-folder, ``None`` for the folder itself.
+        section; by length one of :data:`reader.store.index.LENGTHS`; by folder the sub-folder, ``None`` for the folder itself;
+        by progress one of :data:`reader.store.index.PROGRESS`.
         Without a limit it takes longer the more articles there are: for a worker.
         """
         return ask(self._index, lambda: self._index.order(sort, limit))

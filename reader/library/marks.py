@@ -88,8 +88,22 @@ class Marks:
         """Puts articles away, out of the list, or back into it."""
         return self._set("archived", ids, value=value)
 
-    def _set(self, flag: Flag, ids: Sequence[int], *, value: bool) -> Change:
+    def toggle_read(self, ids: Sequence[int]) -> Change:
+        """Marks articles read, or unread where all of them are read."""
+        return self._set("read", ids)
+
+    def toggle_starred(self, ids: Sequence[int]) -> Change:
+        """Stars articles, or takes the stars away where all of them have one."""
+        return self._set("starred", ids)
+
+    def toggle_archived(self, ids: Sequence[int]) -> Change:
+        """Puts articles away, or takes them back where all of them are put away."""
+        return self._set("archived", ids)
+
+    def _set(self, flag: Flag, ids: Sequence[int], *, value: bool | None = None) -> Change:
         located = self._index.locate(ids)
+        if value is None:
+            value = not all(getattr(article, flag) for article in located)
         before = [(article.subject, getattr(article, flag)) for article in located if getattr(article, flag) != value]
         sentence = _sentence(flag, _named([subject.title for subject, _ in before]), value=value)
         return self.do(Flags(flag, tuple((subject, value) for subject, _ in before)), sentence, bool(before))

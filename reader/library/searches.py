@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 from reader.library.asking import ask
-from reader.model import Found, Offer, Order, Passage, SavedSearch
+from reader.model import Found, Offer, Order, Passage, Queue, SavedSearch
 from reader.query import Sort
 from reader.store.fulltext import FullText, FullTextError
 from reader.store.index import Index
@@ -22,7 +22,14 @@ if TYPE_CHECKING:
     from reader.store.search import Search
 
 _Answer = TypeVar("_Answer")
-_USUAL = (("All", ""), ("Unread", "is:unread"), ("Begun", "is:begun"), ("Starred", "is:starred"))
+_USUAL = (
+    ("All", ""),
+    ("Unread", "is:unread"),
+    ("Begun", "is:begun"),
+    ("Starred", "is:starred"),
+    ("Highlights", "has:highlight"),
+    ("Archived", "is:archived"),
+)
 _FILED: dict[Literal["folder", "site", "section"], str] = {"folder": "in", "site": "site", "section": "section"}
 """What articles are filed under, and the field of a search for it."""
 _OFFERED = 40
@@ -75,9 +82,18 @@ class Searches:
             Offer(kind, name, text, *self.count(text))
             for kind, field in _FILED.items()
             for name, _ in self.labels(kind, limit=_OFFERED)
-            for text in [f"{field}:{as_value(name)}"]
+            for text in [f"{field}:{as_value(name)} -is:archived"]
         ]
         return [*usual, *saved, *filed]
+
+    def queue(self, minutes: int) -> Queue:
+        """What to read in so many minutes: what was begun first, then the newest; for a worker."""
+        from reader.library.queue import choose, left
+        from reader.store.waiting import waiting
+
+        rows = ask(self._index, lambda: self._index.rows(waiting(self._index, minutes)))
+        chosen = choose(map(left, rows), minutes)
+        return Queue(tuple(each.id for each in chosen), sum(each.minutes for each in chosen))
 
     def count(self, text: str) -> tuple[int, bool]:
         """How many articles a search finds, and whether there are more than that; for the views beside the list."""

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Sort(StrEnum):
-    """What a list is sorted by. Dates and lengths run from the newest and the longest, names from A."""
+    """What a list is sorted by: dates and lengths from the newest and longest, names from A, progress from what is read."""
 
     PUBLISHED = "published"
     SAVED = "saved"
@@ -14,6 +14,7 @@ class Sort(StrEnum):
     SITE = "site"
     LENGTH = "length"
     FOLDER = "folder"
+    PROGRESS = "progress"
 
     def next(self) -> Sort:
         """The sort after this one, and after the last the first."""

@@ -26,6 +26,8 @@ from reader.store.state import Subject
 
 LENGTHS = ((30, "over 30"), (14, "15 to 30"), (4, "5 to 15"), (0, "under 5"))
 """Groups of the list sorted by length: the key of a number of minutes is the first whose bound it exceeds."""
+PROGRESS = ("unread", "half read or less", "more than half read", "read")
+"""Groups of the list sorted by progress."""
 A_DAY = 3
 """Articles a day, on average, from which on a list is grouped by day, not by month."""
 _ROW = "a.id, title, title_from, site, section, {date}, {date}_from, minutes, display, read, starred, fraction, error, notice"
@@ -264,6 +266,8 @@ def _key(sort: Sort, value: Any, *, monthly: bool) -> str | None:
     match sort:
         case Sort.LENGTH:
             return next((key for bound, key in LENGTHS if value > bound), None)
+        case Sort.PROGRESS:
+            return PROGRESS[value]
         case Sort.PUBLISHED | Sort.SAVED if monthly:
             return str(value)[:7]
         case _:

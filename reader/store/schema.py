@@ -8,7 +8,7 @@ from reader import __version__
 from reader.query import Sort
 from reader.store.columns import STORED
 
-VERSION = f"9:{__version__}"
+VERSION = f"10:{__version__}"
 """Raise the number with any change to these tables, to the columns, or to :mod:`reader.codec`."""
 PRAGMAS = ("page_size = 8192", "journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON", "temp_store = MEMORY")
 
@@ -41,7 +41,13 @@ SORTS = {
     Sort.SITE: Sorting("source_order, day DESC, epoch DESC, source", "source_order", "source"),
     Sort.LENGTH: Sorting("minutes DESC, day DESC, epoch DESC", "minutes DESC", "minutes"),
     Sort.FOLDER: Sorting("folder, day DESC, epoch DESC", "folder", "folder"),
+    Sort.PROGRESS: Sorting("progress DESC, fraction DESC, day DESC, epoch DESC", "progress DESC", "progress"),
 }
+
+# The first and the last screenful are nothing: who looked in has not begun, and whoever came to the end has read it. What was
+# marked read without being read counts as read.
+_PROGRESS = """CASE WHEN error IS NOT NULL THEN 0 WHEN fraction >= 0.98 THEN 3 WHEN fraction > 0.5 THEN 2
+    WHEN fraction > 0.02 THEN 1 WHEN read = 1 THEN 3 ELSE 0 END"""
 
 # Whether an article is archived stands at the end, so that the list without these is read from the index alone.
 _SORT_INDEXES = "".join(
@@ -80,7 +86,9 @@ CREATE TABLE articles(
   fraction REAL NOT NULL DEFAULT 0,
   own_tags TEXT,
   highlights INTEGER NOT NULL DEFAULT 0,
-  notes INTEGER NOT NULL DEFAULT 0
+  notes INTEGER NOT NULL DEFAULT 0,
+  -- Not generated: SQLite takes no index with a generated column in it for one that covers.
+  progress INTEGER NOT NULL DEFAULT 0
 );
 CREATE UNIQUE INDEX articles_key ON articles(file, key);
 CREATE INDEX articles_display ON articles(display);
@@ -136,6 +144,8 @@ CREATE TABLE departed(path BLOB PRIMARY KEY, hash BLOB NOT NULL) WITHOUT ROWID;
 -- What the full-text index does not know yet, in the order it came. A number is never given twice, so that whoever has brought
 -- the full-text index up to one of them cannot take away what came since.
 CREATE TABLE unsearched(number INTEGER PRIMARY KEY AUTOINCREMENT, article INTEGER NOT NULL);
+CREATE TRIGGER progressed AFTER UPDATE OF error, read, fraction ON articles
+  BEGIN UPDATE articles SET progress = {_PROGRESS} WHERE id = new.id AND progress <> {_PROGRESS}; END;
 CREATE TRIGGER searched_insert AFTER INSERT ON articles BEGIN INSERT INTO unsearched(article) VALUES (new.id); END;
 CREATE TRIGGER searched_update AFTER UPDATE OF title ON articles BEGIN INSERT INTO unsearched(article) VALUES (new.id); END;
 CREATE TRIGGER searched_delete AFTER DELETE ON articles BEGIN INSERT INTO unsearched(article) VALUES (old.id); END;

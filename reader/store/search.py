@@ -126,7 +126,10 @@ class Search:
         title, body = found
         with guarded():
             fields = {"title": [searchable(title)], "body": [searchable(text_of(decode(body))[:_READ])]}
-            most = max(4, engine.searcher.num_docs // _COMMON)
+            # No word may be in more documents than there are: words keep the count of those that were deleted, and the engine
+            # panics where it is the greater (tantivy #2964).
+            there = engine.searcher.num_docs
+            most = min(there, max(4, there // _COMMON))
             asked = Asked.more_like_this_document_fields_query(
                 engine.schema, fields, min_doc_frequency=2, max_doc_frequency=most, min_term_frequency=1, max_query_terms=_TERMS
             )

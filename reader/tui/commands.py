@@ -55,6 +55,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("list.next_group", ("right_curly_bracket",), "next_group", "Next group", "The article list", "list"),
     Command("list.previous_group", ("left_curly_bracket",), "previous_group", "Previous group", "The article list", "list"),
     Command("list.read", ("enter", "l", "right"), "choose", "Read the article", "The article list", "list", "read"),
+    Command("list.pick", ("x",), FEATURE, "Mark the row, for a command on all marked rows", "The article list", "list", "mark"),
+    Command(
+        "list.sweep", ("M",), FEATURE, "Mark read: then a all above, b all below, g this group", "The article list", "list"
+    ),
     Command("list.search", ("slash",), FEATURE, "Search the library", "The article list", "list", "search"),
     Command("views.down", ("j", "down"), "down", "Next view", "The views", "views", "move"),
     Command("views.up", ("k", "up"), "up", "Previous view", "The views", "views"),
@@ -131,7 +135,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("mark_read", ("m",), FEATURE, "Mark read or unread", "Keeping", footer="read"),
     Command("star", ("s",), FEATURE, "Star, or take the star away", "Keeping", footer="star"),
     Command("highlights", ("H",), FEATURE, "All highlights of the folder", "Keeping"),
-    Command("undo", ("u",), FEATURE, "Undo the last mark", "Keeping"),
+    Command("archive", ("a",), FEATURE, "Archive: out of the list; in the archive, back into it", "Keeping", footer="archive"),
+    Command("tags", ("T",), FEATURE, "Your tags of it", "Keeping", footer="tags"),
+    Command("trash", ("D",), FEATURE, "Its file to the system's trash, after asking", "Keeping", footer="trash"),
+    Command("undo", ("u",), FEATURE, "Undo the last thing done, and the one before", "Keeping"),
     Command(
         "toggle_list",
         ("left_square_bracket",),
@@ -161,14 +168,16 @@ COMMANDS: tuple[Command, ...] = (
     Command("search", ("F",), FEATURE, "Search the library, from any pane", "The folder"),
     Command("save_search", ("ctrl+s",), FEATURE, "Save the search as a view", "The folder"),
     Command("views", ("L",), FEATURE, "The views in the left pane, or the articles", "The folder"),
+    Command("twenty", ("t",), FEATURE, "I have 20 minutes: what to read in them", "The folder"),
     Command("sort", ("S",), "sort", "Sort by the next thing", "The folder"),
+    Command("statistics", ("ctrl+t",), FEATURE, "What you have read: by day, week, site and section", "The folder"),
     Command("open_folder", ("O",), "open_folder", "Open another folder", "The folder"),
     Command("look_again", ("r",), "look_again", "Look at the folder again", "The folder"),
     Command("help", ("question_mark",), "help", "All keys", "The program", footer="help"),
     Command("palette", ("ctrl+p",), "command_palette", "Find a command", "The program", "app"),
     Command("theme", (), "change_theme", "Choose a theme", "The program", "app"),
     Command("suspend", ("ctrl+z",), "suspend_process", "Back to the shell for a while (fg returns)", "The program", "app"),
-    Command("out", ("escape",), "out", "Out of the innermost thing", "The program"),
+    Command("out", ("escape",), "out", "Out of the innermost thing", "The program", footer="out"),
     Command("quit", ("q", "ctrl+c"), "quit", "Quit", "The program", "app", "quit"),
 )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -29,6 +29,8 @@ _PAGE = 64
 _PAGES_KEPT = 24
 _GUTTER = 3
 """Cells left of the text: the selection, a mark, a space."""
+_TAG = 8
+"""Cells that the reader's tags take at least, with the sign before them."""
 _BY_DATE = (Sort.PUBLISHED, Sort.SAVED)
 
 FetchRows = Callable[[Sequence[int], Sort], list[ArticleRow]]
@@ -70,6 +72,8 @@ class Articles(VirtualList):
         self._found: dict[int, Passage] | None = None
         """The passages of a search by article; ``None`` while the list shows no search."""
         self._missing: set[int] = set()
+        self.picked: dict[int, None] = {}
+        """The articles whose rows are marked, in the order in which they were; some may not be in the list just now."""
         self.ids: array[int] = array("q")
         self.groups: tuple[Group, ...] = ()
 
@@ -82,11 +86,13 @@ class Articles(VirtualList):
     def fill_with(self, order: Order, sort: Sort, *, anchored: bool, bookmark: Bookmark | None = None) -> None:
         """Show other articles, or the same in another order.
 
-        ``anchored``: what is selected and what is at the top stay where they are; else it is as ``bookmark`` says, or begins at
-        the top.
+        ``anchored``: what is selected and what is at the top stay where they are, and where the selected article is gone, it is
+        what came after it; else it is as ``bookmark`` says, or begins at the top.
         """
         mark = self.bookmark if anchored else bookmark
         cursor, top = (_index_of(order.ids, article_id) for article_id in (mark.selected, mark.top)) if mark else (None, None)
+        if anchored and cursor is None:
+            cursor = self.cursor
         self._pages.clear()
         self._found = None
         self.ids, self.groups, self._sort = order.ids, order.groups, sort
@@ -128,6 +134,23 @@ class Articles(VirtualList):
         if wanted:
             self.post_message(self.PassagesWanted(wanted))
 
+    def pick(self, ids: Iterable[int]) -> None:
+        """Mark the rows of these articles, and no others."""
+        self.picked = dict.fromkeys(ids)
+        self.redraw()
+
+    def step_off(self, ids: Collection[int]) -> None:
+        """Where one of these articles is selected, select the next that is none of them; at the list's end, the one before."""
+        start = self.cursor
+        if start is None or self.ids[start] not in ids:
+            return
+        around = (
+            *range(start + 1, min(len(self.ids), start + 1 + len(ids))),
+            *range(start - 1, max(-1, start - 1 - len(ids)), -1),
+        )
+        if (index := next((index for index in around if self.ids[index] not in ids), None)) is not None:
+            self.select(index)
+
     def select_article(self, article_id: int) -> bool:
         """Select an article without a message; ``False`` if it is not in the list."""
         try:
@@ -167,6 +190,14 @@ class Articles(VirtualList):
         group = self.geometry.group_of(index)
         return self.groups[group].key if group >= 0 else None
 
+    def group_range(self, index: int) -> slice:
+        """The rows of a row's group; none where it is in none."""
+        group = self.geometry.group_of(index)
+        if group < 0:
+            return slice(0)
+        starts = [*self.geometry.starts[group : group + 2], len(self.ids)]
+        return slice(starts[0], starts[1])
+
     def group_text_of(self, index: int) -> str:
         """The heading that a row stands under."""
         group = self.geometry.group_of(index)
@@ -178,6 +209,8 @@ class Articles(VirtualList):
             return group_label(key, self._today(), self._dates)
         if self._sort is Sort.LENGTH:
             return f"{key} minutes"
+        if self._sort is Sort.PROGRESS and key:
+            return key.capitalize()
         return key or {Sort.SITE: "No site", Sort.FOLDER: "This folder", Sort.TITLE: "#"}.get(self._sort, "")
 
     # Looks
@@ -203,6 +236,9 @@ class Articles(VirtualList):
             bar = "▌"
             look = "articles--focused" if self.has_focus else "articles--selected"
             ground = self.get_component_rich_style(look)
+        bars = (bar, bar)
+        if row is not None and row.id in self.picked:
+            bars = ("◆" if selected else "◇", bar)
         marks: tuple[Marks, Marks] = ((), ())
         if row is None:
             first, second, signs = "This article is no longer there.", "", (" ", " ")
@@ -216,12 +252,17 @@ class Articles(VirtualList):
             aside = self._date_of(row, self.group_key(index)) if row and not row.error else ""
             shown = truncate(first, room - cell_width(aside) - 1)
             found = self.get_component_rich_style("articles--found") if marks[0] else title
-            one = [Segment(bar, mark), Segment(signs[0], mark), Segment(signs[1], mark), *marked(shown, marks[0], title, found)]
+            one = [
+                Segment(bars[0], mark),
+                Segment(signs[0], mark),
+                Segment(signs[1], mark),
+                *marked(shown, marks[0], title, found),
+            ]
             one.append(Segment(" " * (width - _GUTTER - cell_width(shown) - cell_width(aside) - 1)))
             one += [Segment(aside, meta), Segment(" ")]
             return [on_ground(one, ground) if ground else one]
         lines = []
-        for sign, text, style, spans in ((signs[0], first, title, marks[0]), (signs[1], second, meta, marks[1])):
+        for bar, sign, text, style, spans in zip(bars, signs, (first, second), (title, meta), marks, strict=True):
             shown = truncate(text, room)
             found = self.get_component_rich_style("articles--found") if spans else style
             line = [Segment(bar, mark), Segment(sign, mark), Segment(" "), *marked(shown, spans, style, found)]
@@ -236,9 +277,14 @@ class Articles(VirtualList):
         where = None if self._sort is Sort.SITE else row.section or row.site
         left = round(row.minutes * (1 - row.fraction))
         length = f"{max(1, left)} min left" if _begun(row) else f"{row.minutes} min"
-        rest = " · ".join(part for part in (self._date_of(row, group), length, row.notice) if part)
+        archived = "archived" if row.archived else None
+        rest = " · ".join(part for part in (self._date_of(row, group), length, archived, row.notice) if part)
         shown = truncate(where or "", room - cell_width(rest) - 3)
-        return f"{shown} · {rest}" if shown else rest
+        told = f"{shown} · {rest}" if shown else rest
+        # The reader's own tags, where there is room left for a word of them.
+        if not row.tags or cell_width(told) + _TAG > room:
+            return told
+        return " · ".join((told, *(f"#{tag}" for tag in row.tags)))
 
     def _date_of(self, row: ArticleRow, group: str | None) -> str:
         """A row's date, as far as the heading above it does not say it."""

@@ -34,10 +34,10 @@ class Offers(VirtualList):
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self.offers: list[Offer] = []
-        self._shown = ""
+        self._shown: str | None = ""
 
-    def offer(self, offers: Sequence[Offer], shown: str) -> None:
-        """Show views; ``shown`` is the search of the one whose articles are in the list. What is selected stays selected."""
+    def offer(self, offers: Sequence[Offer], shown: str | None) -> None:
+        """Show views; ``shown`` is the search of the one in the list, if it is any of them. What is selected stays selected."""
         selected = self.selected
         keys = [(offer.kind, offer.name) for offer in offers]
         if selected is not None and (selected.kind, selected.name) in keys:

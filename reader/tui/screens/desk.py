@@ -7,7 +7,7 @@ feature and no pane but through the desk.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from textual import events
@@ -113,6 +113,10 @@ class Desk(Protocol):
 
     def relist(self) -> None:
         """Another set of articles may be in the list now."""
+        ...
+
+    def let_go(self, ids: Collection[int]) -> None:
+        """These articles may have left the list, or come back: the selection goes on from them, and the list is made anew."""
         ...
 
     def ask(self, dialog: ModalScreen[T], then: Callable[[T | None], object]) -> None:

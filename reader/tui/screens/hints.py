@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from reader.tui.commands import COMMANDS, Where
 from reader.tui.keymap import Keymap
@@ -13,6 +13,7 @@ _ORDER = ("list.down", "page.down", "lists.down", "list.read",
           "views.down", "views.choose", "views.leave", "list.search", "page.find", "page.contents", "page.links",
           "lists.follow", "page.back_to_list", "lists.back_to_list",
           "page_on", "next", "toggle_list", "toggle_lists", "alone", "mark_read", "star", "help", "quit")  # fmt: skip
+_PICKED = ("list.pick", "mark_read", "star", "archive", "tags", "trash", "out")
 
 
 def place(pane: PaneName, *, views: bool) -> Where:
@@ -22,11 +23,20 @@ def place(pane: PaneName, *, views: bool) -> Where:
 
 def hints(where: Where, keymap: Keymap) -> list[tuple[str, str]]:
     """``(key, word)`` for the footer, the most important first."""
+    return _hints(_ORDER, where, keymap)
+
+
+def hints_for_picked(keymap: Keymap) -> list[tuple[str, str]]:
+    """What can be done with the marked rows of the list."""
+    return [(key, "unmark" if word == "out" else word) for key, word in _hints(_PICKED, "list", keymap)]
+
+
+def _hints(names: Sequence[str], where: Where, keymap: Keymap) -> list[tuple[str, str]]:
     here = {
         command.id: command for command in COMMANDS if command.footer and command.where in ("app", "anywhere", "window", where)
     }
     shown = []
-    for name in _ORDER:
+    for name in names:
         if name in here:
             command = here[name]
             keys = keymap.shown(command)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from array import array
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from time import monotonic
 
@@ -30,6 +31,8 @@ class Listed(Message):
     sort: Sort
     within: str = ""
     """The view that these are the articles of, by its search; empty for all."""
+    queue: tuple[int, ...] = ()
+    """The articles that were picked out, if these are they; some may have gone since."""
 
 
 @dataclass
@@ -59,6 +62,10 @@ class Looking:
         self.sort = sort
         self.within = ""
         """The view that is to be listed, by its search; empty for all articles."""
+        self.queue: tuple[int, ...] = ()
+        """The articles that are to be listed, in this order, in place of a view."""
+        self._gone: set[int] = set()
+        """Articles that were put away: unlike others they do not stay in a view that they no longer fit."""
         self._last: Listed | None = None
         self.under_way = False
         self._stale = False
@@ -90,6 +97,11 @@ class Looking:
         self._listed_at = monotonic()
         in_thread(self._screen, "order", self._order, exclusive=True)
 
+    def let_go(self, ids: Iterable[int]) -> None:
+        """List anew, without these articles unless they belong there."""
+        self._gone = self._gone | set(ids)
+        self.relist()
+
     def _relist_if_stale(self) -> None:
         if self._stale:
             self.relist()
@@ -109,13 +121,17 @@ class Looking:
         self._screen.post_message(Told(sentence))
 
     def _order(self) -> None:
-        sort, within, last = self.sort, self.within, self._last
-        if within:
-            keep = last.order.ids if last is not None and last.within == within else ()
+        sort, within, last, queue = self.sort, self.within, self._last, self.queue
+        if queue:
+            rows = self._library.rows(queue)
+            order = Order(array("q", (row.id for row in rows if not (row.archived and row.id in self._gone))), ())
+        elif within:
+            gone, kept = self._gone, last.order.ids if last is not None and last.within == within else ()
+            keep = [id_ for id_ in kept if id_ not in gone] if gone else kept
             order = self._library.search.order(within, sort, keep)
         else:
             order = self._library.order(sort)
-        listed = self._last = Listed(order, self._library.counts(), sort, within)
+        listed = self._last = Listed(order, self._library.counts(), sort, within, queue)
         if not get_current_worker().is_cancelled:
             self._screen.post_message(listed)
 

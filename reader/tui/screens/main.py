@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -30,20 +30,22 @@ from reader.tui.panes.views import Views
 from reader.tui.screens.along import Along
 from reader.tui.screens.aspects import Aspects
 from reader.tui.screens.completing import Completing
+from reader.tui.screens.counting import Counting
 from reader.tui.screens.desk import Commands, Mode
 from reader.tui.screens.getting_about import GettingAbout
 from reader.tui.screens.highlighting import Highlighting
-from reader.tui.screens.hints import hints, place
+from reader.tui.screens.hints import hints, hints_for_picked, place
 from reader.tui.screens.history import Stop
+from reader.tui.screens.keeping import Keeping
 from reader.tui.screens.layout import LIST_WIDTH, LISTS_WIDTH, PaneName, Wishes
 from reader.tui.screens.loading import Loaded, Loader, Wanted
 from reader.tui.screens.looking import Listed, Looking, Progressed, Told
-from reader.tui.screens.marking import Marking
 from reader.tui.screens.place import PlaceKeeper
 from reader.tui.screens.searching import Before, Searching
 from reader.tui.screens.sequences import KeySequences
 from reader.tui.screens.stepping import Stepping
 from reader.tui.screens.threads import Done, Failed, in_thread
+from reader.tui.screens.twenty import Twenty
 from reader.tui.screens.viewing import Viewing
 from reader.tui.screens.workspace import Workspace
 from reader.tui.screens.zones import Zones
@@ -69,6 +71,11 @@ class MainScreen(Screen[None]):
     """While it does not, it is laid out and nothing is rendered: who turns this on has it drawn, too."""
     _settled = False
     _drawn = False
+    _look_was_asked = False
+    _note = ""
+    """What is being done with the folder."""
+    _found = ""
+    """What a feature has to say in place of the counts; it goes before."""
 
     @dataclass
     class OpenAsked(Message):
@@ -107,11 +114,6 @@ class MainScreen(Screen[None]):
         self._start = start
         self._sort = Sort(view.sort) if view.sort in list(Sort) else Sort.PUBLISHED
         self._counts = Counts(0, 0, 0, ())
-        self._note = ""
-        """What is being done with the folder."""
-        self._found = ""
-        """What a feature has to say in place of the counts; it goes before."""
-        self._look_was_asked = False
         self._is_new = not library.is_known
         """The folder is read for the first time, and has only just been opened: its first articles may not be the newest."""
         self._select_later: int | None = None
@@ -144,17 +146,18 @@ class MainScreen(Screen[None]):
         self._looking = Looking(self, library, self._sort)
         self._loader = Loader(self, library, typography, self._ready)
         self._place = PlaceKeeper(self, self._keep_place)
-        self._marking = Marking(self, settings.mark_read)
+        self._keeping = Keeping(self, settings.mark_read, self._picked)
         self._searching = Searching(self, self, self._looking, self._search_over)
         self._completing = Completing(self, self)
         self._viewing = Viewing(self, self, self._views, self.workspace, self._looking, self._searching)
         self._aspects, self._zones = Aspects(self), Zones(self, clock)
         self._about = GettingAbout(self, self, self._lists, self._place.look)
         self.jumps = self._about.jumps
-        self._highlighting = Highlighting(self, self._about.copying.copy, self._marking.tell)
+        self._highlighting = Highlighting(self, self._about.copying.copy, self._keeping.marking.tell)
         features = (
-            self._marking, self._searching, self._viewing, self._about, self._aspects, self._highlighting,
-            Stepping(self, self._marking), Along(self, self, settings.pace), self._zones,
+            self._keeping, self._searching, self._viewing, self._about, self._aspects, self._highlighting,
+            Stepping(self, self._keeping.marking), Along(self, self, settings.pace), self._zones,
+            Twenty(self, self._viewing.show_queue), Counting(self, clock),
         )  # fmt: skip
         self._commands: Commands = {id_: do for feature in features for id_, do in feature.commands.items()}
 
@@ -208,7 +211,13 @@ class MainScreen(Screen[None]):
     def order(self) -> Order | None:
         """All articles of the folder in their order, as they are now; ``None`` while that is being found out."""
         listed = self._listed
-        if listed is None or listed.within or self.is_busy or len(listed.order.ids) != self.library.counts().articles:
+        if (
+            listed is None
+            or listed.within
+            or listed.queue
+            or self.is_busy
+            or len(listed.order.ids) != self.library.counts().articles
+        ):
             return None
         return listed.order
 
@@ -272,6 +281,17 @@ class MainScreen(Screen[None]):
     def relist(self) -> None:
         self._looking.relist()
 
+    def let_go(self, ids: Collection[int]) -> None:
+        if self._searching.active:
+            self._searching.again()
+        else:
+            self._rows.step_off(ids)
+        self._looking.let_go(ids)
+
+    def _picked(self) -> None:
+        self._tell()
+        self._hint()
+
     def ask(self, dialog: ModalScreen[T], then: Callable[[T | None], object]) -> None:
         def heard(result: T | None) -> None:
             then(result)
@@ -322,9 +342,13 @@ class MainScreen(Screen[None]):
 
     def _hint(self) -> None:
         mode = self._mode_here
-        self._status.hint(
-            hints(place(self.pane, views=self.workspace.views_shown), self._keymap) if mode is None else mode.hints
-        )
+        where = place(self.pane, views=self.workspace.views_shown)
+        if mode is not None:
+            self._status.hint(mode.hints)
+        elif self._keeping.picking.note and where == "list":
+            self._status.hint(hints_for_picked(self._keymap))
+        else:
+            self._status.hint(hints(where, self._keymap))
 
     def _tell_keys(self, begun: str) -> None:
         """Show the keys of a sequence that was begun, or the usual ones again."""
@@ -340,7 +364,8 @@ class MainScreen(Screen[None]):
 
     @on(Listed)
     def _on_listed(self, event: Listed) -> None:
-        if event.sort is self._sort and event.within == self._looking.within:
+        now = self._sort, self._looking.within, self._looking.queue
+        if (event.sort, event.within, event.queue) == now:
             self._listed = event
             self._viewing.changed()
             if not self._searching.active:
@@ -380,7 +405,8 @@ class MainScreen(Screen[None]):
         self._begin()
 
     def _tell(self) -> None:
-        self.articles.tell(self.library.name, self._counts, self._found or self._note, self._viewing.name)
+        note = self._keeping.picking.note or self._found or self._note
+        self.articles.tell(self.library.name, self._counts, note, self._viewing.name)
 
     @on(Progressed)
     def _on_progressed(self, event: Progressed) -> None:
@@ -461,12 +487,12 @@ class MainScreen(Screen[None]):
     @on(ArticleList.Opened)
     def _on_opened(self, event: ArticleList.Opened) -> None:
         self.focus_pane("page")
-        self._marking.count_as_read(event.id, "open")
+        self._keeping.marking.count_as_read(event.id, "open")
 
     def arrive(self, article_id: int, offset: int | None = None) -> None:
         self.go_to(article_id, offset)
         self.focus_pane("page")
-        self._marking.count_as_read(article_id, "open")
+        self._keeping.marking.count_as_read(article_id, "open")
 
     # Reading: the place is kept, and the end counts, only where somebody reads and does not just look
 
@@ -482,7 +508,7 @@ class MainScreen(Screen[None]):
 
     def _count_at_end(self) -> None:
         if self.shown is not None and self._page.at_end:
-            self._marking.count_as_read(self.shown.row.id, "end")
+            self._keeping.marking.count_as_read(self.shown.row.id, "end")
 
     def _keep_view(self) -> None:
         wishes = self.workspace.lasting_wishes
@@ -608,7 +634,7 @@ class MainScreen(Screen[None]):
     def action_out(self) -> None:
         if self._mode_here is not None:
             self.enter(None)
-        elif self.workspace.step_out():
+        elif self.workspace.step_out() or self._keeping.picking.step_out():
             pass
         elif self._searching.active:
             self._searching.leave()

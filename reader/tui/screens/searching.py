@@ -117,6 +117,11 @@ class Searching:
         self._pane.offer(())
         self._desk.focus_pane("list")
 
+    def again(self) -> None:
+        """Search for the same again: some of what was found may have gone."""
+        if self._asked is not None:
+            self._ask(self._asked.text, finished=self._asked.finished)
+
     def stepped(self, event: SearchBar.Stepped) -> None:
         self._pane.articles.select((self._pane.articles.cursor or 0) + event.by)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from threading import Lock
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from textual.message import Message
 from textual.screen import Screen
@@ -31,7 +31,7 @@ class Done(Message):
     hear: Callable[[], object]
 
 
-def in_thread(screen: Screen[None], group: str, call: Callable[[], object], *, exclusive: bool = False) -> None:
+def in_thread(screen: Screen[Any], group: str, call: Callable[[], object], *, exclusive: bool = False) -> None:
     """Run ``call`` in a thread of the screen's; a :class:`ReaderError` comes back as :class:`Failed`.
 
     With ``exclusive`` the threads of the same group are told to stop.
@@ -54,7 +54,7 @@ class Latest(Generic[Wish, Granted]):
     """
 
     def __init__(
-        self, screen: Screen[None], group: str, fulfil: Callable[[Wish], Granted], then: Callable[[Granted], object]
+        self, screen: Screen[Any], group: str, fulfil: Callable[[Wish], Granted], then: Callable[[Granted], object]
     ) -> None:
         self._screen = screen
         self._group = group

@@ -52,9 +52,21 @@ class Viewing:
         if self._searching.active:
             self._searching.leave()
         self._now = offer if offer.text else _ALL
-        self._looking.within = self._now.text
-        self._looking.relist()
+        self._list(())
         self._desk.show_articles()
+
+    def show_queue(self, name: str, ids: Sequence[int]) -> None:
+        """Show some articles in the list, as a view of this name."""
+        if self._searching.active:
+            self._searching.leave()
+        self._now = Offer("usual", name, "", len(ids))
+        self._list(ids)
+        self._desk.show_articles()
+        self._desk.go_to(ids[0])
+
+    def _list(self, queue: Sequence[int]) -> None:
+        self._looking.within, self._looking.queue = self._now.text, tuple(queue)
+        self._looking.relist()
 
     def changed(self) -> None:
         """Something was marked, or came or went: the counts may be others."""
@@ -80,7 +92,7 @@ class Viewing:
 
     def _counted(self, offers: Sequence[Offer]) -> None:
         self._pane.tell(self._desk.library.name)
-        self._pane.offers.offer(offers, self._now.text)
+        self._pane.offers.offer(offers, None if self._looking.queue else self._now.text)
 
     def _save(self) -> None:
         text = self._searching.text.strip()
