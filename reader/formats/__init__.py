@@ -22,6 +22,8 @@ HEAD = 4096
 """How many bytes of a file's beginning decide what it is."""
 _SOURCE = 2_000_000
 """How many bytes of a file's source are shown."""
+ASKED = 200_000_000
+"""Bytes; a file up to this is read if the reader asks for this very file, whatever its format's limit is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,20 +110,21 @@ def detect(name: str, head: bytes) -> Format | None:
     return None if b"\0" in head else next(known for known in FORMATS if ".txt" in known.suffixes)
 
 
-def recognise(opened: Opened) -> tuple[Format | None, Opened]:
+def recognise(opened: Opened, allowed: int = 0) -> tuple[Format | None, Opened]:
     """What a file is, and the file to read it from: itself, or what was in it where it is compressed with gzip.
 
-    Raises :class:`ParseError` where it is too large, or does not unpack.
+    So many bytes are ``allowed`` even where the format's own limit is lower. Raises :class:`ParseError` where it is too large,
+    or does not unpack.
     """
     head = _head(opened)
     if head.startswith(GZIP):
-        opened = unpacked(opened)
+        opened = unpacked(opened, limit=max(LIMIT, allowed))
         head = _head(opened)
     elif opened.name.lower().endswith(".gz"):
         opened = replace(opened, name=opened.name[:-3])  # browsers unpack what they save, and leave it its name
     known = detect(opened.name, head)
     if known is not None:
-        check_size(opened.name, opened.size, known.limit)
+        check_size(opened.name, opened.size, max(known.limit, allowed))
     return known, opened
 
 
@@ -152,7 +155,7 @@ def articles(known: Format, opened: Opened) -> Iterator[ArticleData]:
 
 def whole_page(opened: Opened) -> Document:
     """All of a file's page; where nothing is chosen out of a page, its source. Raises :class:`ParseError`."""
-    known, opened = recognise(opened)
+    known, opened = recognise(opened, ASKED)
     whole = getattr(importlib.import_module(known.module), "whole_page", None) if known else None
     if whole is None:
         return source_text(opened)
@@ -169,7 +172,7 @@ def source_text(opened: Opened) -> Document:
     """A file's own text, as it is. Raises :class:`ParseError` for what is no text."""
     from reader.decoding import decode
 
-    _, opened = recognise(opened)
+    _, opened = recognise(opened, ASKED)
     data = opened.stream.read(_SOURCE + 1)
     if b"\0" in data[:HEAD]:
         raise ParseError("Its source is no text.")

@@ -448,6 +448,7 @@ class MainScreen(Screen[None]):
     def _on_opened(self, event: ArticleList.Opened) -> None:
         self.focus_pane("page")
         self._marking.count_as_read(event.id, "open")
+        self._about.insisting.opened(event.id)
 
     def arrive(self, article_id: int, offset: int | None = None) -> None:
         self.go_to(article_id, offset)
