@@ -57,7 +57,7 @@ class NewsreaderApp(App[None]):
         """What the next start on this folder will look like, when the application has been left."""
         self._config = config
         self._clock = clock
-        self.keys = keymap(config.settings.key_preset, config.settings.keys)
+        self.keys = keymap(config.settings.key_preset, config.settings.keys, config.settings.commands)
         self.set_keymap(self.keys.single())
         self._first = MainScreen(library, config, start, self.keys, clock)
         self._first.draws = not self._held

@@ -18,6 +18,10 @@ PANES: frozenset[Where] = frozenset(("list", "views", "reading", "lists"))
 """The places of which one has the focus: the same key may mean something else in each."""
 
 
+OWN = "Your commands"
+"""The group of the commands that the settings add."""
+
+
 @dataclass(frozen=True, slots=True)
 class Command:
     """Something a person can do, with its default keys.
@@ -168,6 +172,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("out", ("escape",), "out", "Out of the innermost thing", "The program"),
     Command("quit", ("q", "ctrl+c"), "quit", "Quit", "The program", "app", "quit"),
 )
+
+
+def own_command(name: str) -> Command:
+    """A command of the user's as one of the application's; its keys are the keymap's business."""
+    return Command(f"own.{name}", (), FEATURE, name, OWN)
+
 
 SHOWN = {
     "left_square_bracket": "[", "right_square_bracket": "]", "left_curly_bracket": "{", "right_curly_bracket": "}",

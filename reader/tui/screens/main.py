@@ -38,6 +38,7 @@ from reader.tui.screens.layout import LIST_WIDTH, LISTS_WIDTH, PaneName, Wishes
 from reader.tui.screens.loading import Loaded, Loader, Wanted
 from reader.tui.screens.looking import Listed, Looking, Progressed, Told
 from reader.tui.screens.marking import Marking
+from reader.tui.screens.own_commands import OwnCommands
 from reader.tui.screens.place import PlaceKeeper
 from reader.tui.screens.searching import Before, Searching
 from reader.tui.screens.sequences import KeySequences
@@ -153,7 +154,7 @@ class MainScreen(Screen[None]):
         self.jumps = self._about.jumps
         features = (
             self._marking, self._searching, self._viewing, self._about, self._aspects, Stepping(self, self._marking),
-            Along(self, self, settings.pace), self._zones,
+            Along(self, self, settings.pace), self._zones, OwnCommands(self, self, settings.commands),
         )  # fmt: skip
         self._commands: Commands = {id_: do for feature in features for id_, do in feature.commands.items()}
 
