@@ -34,6 +34,7 @@ from reader.tui.screens.desk import Commands, Mode
 from reader.tui.screens.getting_about import GettingAbout
 from reader.tui.screens.hints import hints, place
 from reader.tui.screens.history import Stop
+from reader.tui.screens.lately import Lately
 from reader.tui.screens.layout import LIST_WIDTH, LISTS_WIDTH, PaneName, Wishes
 from reader.tui.screens.loading import Loaded, Loader, Wanted
 from reader.tui.screens.looking import Listed, Looking, Progressed, Told
@@ -97,7 +98,7 @@ class MainScreen(Screen[None]):
         """With an ``order`` it shows what is known of the folder, in that order, and leaves it at that."""
         super().__init__()
         self._order, self._looks = order, order is None
-        self.library = library
+        self.library, self.lately = library, Lately()
         settings = config.settings
         usual = config.column or settings.width
         self._keymap = keymap
@@ -416,6 +417,7 @@ class MainScreen(Screen[None]):
         self.enter(None)
         self.shown = loaded
         self._place.begin(loaded.row.id, loaded.row.fraction)
+        self.lately.note(loaded.row.id, loaded.row.title)
         self._lists.fill(loaded.lists)
         self._about.beside.begin(loaded.row.id)
         offset = loaded.offset if wanted.offset is None else wanted.offset
