@@ -2,7 +2,8 @@
 
 A format's module has a function ``parse(opened: Opened) -> Iterator[ArticleData]``. It raises
 :class:`~reader.errors.ParseError` where the whole file cannot be read; a missing or odd field becomes ``None``. A format whose
-articles are chosen out of a page also has ``whole_page(opened: Opened) -> ArticleData``.
+articles are chosen out of a page also has ``whole_page(opened: Opened) -> ArticleData``, and one that holds pictures
+``picture(opened: Opened, name: str) -> bytes | None``.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from dataclasses import dataclass, replace
 from reader.document import Code, Document, Paragraph, Span
 from reader.errors import ParseError
 from reader.files import GZIP, LIMIT, check_size, unpacked
+from reader.markup.local_pictures import local_bytes
 from reader.model import ArticleData, Opened
 from reader.text import clean
 
@@ -166,6 +168,24 @@ def whole_page(opened: Opened) -> Document:
     except Exception as error:
         raise ParseError(f"Its page could not be shown: {type(error).__name__}.") from error
     return found.document
+
+
+def picture(opened: Opened, name: str) -> bytes:
+    """A picture of an article's in the file or beside it, by the name that its document gives it.
+
+    Raises :class:`ParseError` where there is none.
+    """
+    known, opened = recognise(opened, ASKED)
+    own = getattr(importlib.import_module(known.module), "picture", None) if known else None
+    try:
+        found: bytes | None = (own(opened, name) if own else None) or local_bytes((name,), opened.beside)
+    except ParseError:
+        raise
+    except Exception as error:  # the boundary, as for articles
+        raise ParseError(f"This picture could not be read: {type(error).__name__}.") from error
+    if not found:
+        raise ParseError("This picture is neither in the file nor beside it, and none is fetched from the network.")
+    return found
 
 
 def source_text(opened: Opened) -> Document:

@@ -13,6 +13,8 @@ from reader.errors import ParseError
 from reader.files import LIMIT, megabytes
 from reader.markup import letter
 from reader.markup.fragment import language_tag
+from reader.markup.local_pictures import local_bytes
+from reader.markup.page.pictures import addresses_of
 from reader.markup.plain import language_of
 from reader.model import ArticleData, Opened
 from reader.text import clean_line
@@ -96,6 +98,16 @@ def _survivor(sent: _Sent, name: str) -> ArticleData:
         why = said[:1].lower() + said[1:] if isinstance(error, ParseError) else type(error).__name__
         told = letter.Told.of(read_headers(sent.data), name)
         return told.article((), notices=(f"{_BROKEN}: {why}",), lang=None, furniture=(), view=None)
+
+
+def picture(opened: Opened, name: str) -> bytes | None:
+    """The bytes of a picture of a mail's: a part of it, or within its page."""
+    mail = read_mail(opened.stream.read(LIMIT), most=MOST_PARTS)
+    for part in mail.walk():
+        if not part.parts and name in (f"cid:{part.id}", "".join((part.headers.raw("content-location") or "").split())):
+            return part.body
+    pages = (part.text for part in mail.walk() if part.kind in _HTML)
+    return local_bytes((each for page in pages for each in addresses_of(page, name)), lambda _: None)
 
 
 def _article(data: bytes, name: str, *, in_mailbox: bool = False) -> ArticleData:

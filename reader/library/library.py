@@ -153,6 +153,18 @@ class Library:
             raise ParseError("This article is no longer there.")
         return document_of(self.root, where[0], aspect)
 
+    def picture(self, id_: int, name: str) -> bytes:
+        """A picture of an article's, as a PNG made for a screen, by the name that its document gives it; for a worker.
+
+        Raises :class:`ParseError` where it is not in the file or beside it, or cannot be shown.
+        """
+        from reader.ingest.aspect import picture_of
+
+        where = self._index.where(id_)
+        if where is None:
+            raise ParseError("This article is no longer there.")
+        return picture_of(self.root, where[0], name)
+
     def aspect_of_site(self, site: str) -> Aspect:
         """What the reader wants to see of a site's pages."""
         kept = self._state.setting(_ASPECT + site)

@@ -90,6 +90,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("page.contents", ("c",), FEATURE, "The article's contents, to go to a heading", "The page", "reading", "contents"),
     Command("page.links", ("f",), FEATURE, "Follow a link by the letter beside it", "The page", "reading", "links"),
     Command("page.footnote", ("K",), FEATURE, "A footnote, shown in place", "The page", "reading"),
+    Command("page.picture", ("i",), FEATURE, "The nearest picture, large", "The page", "reading"),
     Command("page.aspect", ("v",), FEATURE, "The article, the whole page, or the source", "The page", "reading"),
     Command("page.furniture", ("X",), FEATURE, "Unfold or fold the page's furniture", "The page", "reading"),
     Command("page.spotlight", ("full_stop",), FEATURE, "This paragraph only, the others dim", "The page", "reading"),

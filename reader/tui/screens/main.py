@@ -40,6 +40,7 @@ from reader.tui.screens.loading import Loaded, Loader, Wanted
 from reader.tui.screens.looking import Listed, Looking, Progressed, Told
 from reader.tui.screens.marking import Marking
 from reader.tui.screens.own_commands import OwnCommands
+from reader.tui.screens.pictures import Pictures
 from reader.tui.screens.place import PlaceKeeper
 from reader.tui.screens.searching import Before, Searching
 from reader.tui.screens.sequences import KeySequences
@@ -156,6 +157,7 @@ class MainScreen(Screen[None]):
         features = (
             self._marking, self._searching, self._viewing, self._about, self._aspects, Stepping(self, self._marking),
             Along(self, self, settings.pace), self._zones, OwnCommands(self, self, settings.commands),
+            Pictures(self, wanted=settings.pictures),
         )  # fmt: skip
         self._commands: Commands = {id_: do for feature in features for id_, do in feature.commands.items()}
 
