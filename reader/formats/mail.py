@@ -38,14 +38,18 @@ def parse(opened: Opened) -> Iterator[ArticleData]:
     A mail that cannot be read is a :class:`~reader.errors.ParseError` where it is the whole file; in a mailbox it is an article
     without a body that says why, and the others are read.
     """
-    begins = opened.stream.read(len(_FROM))
-    opened.stream.seek(0)
-    if begins != _FROM and not opened.name.lower().endswith(".mbox"):
+    if not _is_mailbox(opened):
         name = opened.name if opened.name.partition(".")[0].isdigit() else opened.name.rpartition(".")[0] or opened.name
         yield _article(opened.stream.read().lstrip(), name)
         return
     for number, sent in enumerate(_messages(opened.stream), 1):
         yield _survivor(sent, f"Mail {number:,}")
+
+
+def _is_mailbox(opened: Opened) -> bool:
+    begins = opened.stream.read(len(_FROM))
+    opened.stream.seek(0)
+    return begins == _FROM or opened.name.lower().endswith(".mbox")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +105,12 @@ def _survivor(sent: _Sent, name: str) -> ArticleData:
 
 
 def picture(opened: Opened, name: str) -> bytes | None:
-    """The bytes of a picture of a mail's: a part of it, or within its page."""
-    mail = read_mail(opened.stream.read(LIMIT), most=MOST_PARTS)
+    """The bytes of a picture of a mail's: a part of it, or within its page. In a mailbox the first of that name."""
+    mails = (sent.data for sent in _messages(opened.stream)) if _is_mailbox(opened) else iter((opened.stream.read().lstrip(),))
+    return next((found for data in mails if (found := _picture(read_mail(data, most=MOST_PARTS), name))), None)
+
+
+def _picture(mail: Part, name: str) -> bytes | None:
     for part in mail.walk():
         if not part.parts and name in (f"cid:{part.id}", "".join((part.headers.raw("content-location") or "").split())):
             return part.body
