@@ -121,6 +121,55 @@ def split_command(line: str, what: str = "The command") -> list[str]:
     return argv
 
 
+_FIELD = re.compile(r"\{(\w+)\}")
+
+
+def filled(name: str, run: Sequence[str], fields: Mapping[str, str]) -> list[str]:
+    """A user's command with an article's fields in the place of their names in braces; other braces stay.
+
+    The program itself is the user's alone. An argument that begins with a field, and this with a dash, gets a space before
+    it: what a stranger wrote must not become an option. Raises :class:`ReaderError` where the article lacks a field.
+    """
+
+    def put(argument: str) -> str:
+        def value(found: re.Match[str]) -> str:
+            field = fields.get(found[1])
+            if field == "":
+                raise ReaderError(f"“{clean_line(name)}” wants {found[0]}, and this article has none.")
+            return found[0] if field is None else field
+
+        done = _FIELD.sub(value, argument)
+        return f" {done}" if done.startswith("-") and not argument.startswith("-") else done
+
+    program, *arguments = run
+    return [program, *map(put, arguments)]
+
+
+def start(program: Program, text: str, ended: Callable[[int], object]) -> None:
+    """Start a program that goes on when the reader ends, with ``text`` on its input; nothing waits for it.
+
+    ``ended`` is called in a thread with its exit code. Raises :class:`ReaderError` where it cannot be started.
+    """
+    try:
+        process = subprocess.Popen(  # noqa: S603 - what the user asked for, and no shell
+            program.argv,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+    except (OSError, ValueError) as error:
+        raise ReaderError(f"{program.name} could not be started: {_reason(error)}.") from error
+    stdin = process.stdin
+    assert stdin is not None
+
+    def wait() -> None:
+        _feed(stdin, text)
+        ended(process.wait())
+
+    Thread(target=wait, daemon=True).start()
+
+
 def launch(program: Program, text: str | None = None, seconds: float = _SOON) -> None:
     """Start a program that has a window of its own, with ``text`` on its input; it goes on when the reader ends.
 

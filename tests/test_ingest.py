@@ -150,7 +150,7 @@ def test_a_file_that_cannot_be_opened_is_tried_again_the_next_time(root: Path) -
 def test_requests_are_answered_file_by_file_until_they_end(root: Path) -> None:
     for name in ("a.txt", "b.txt"):
         (root / name).write_text(f"title: {name}")
-    request = pack({"root": path_out(os.fsencode(root)), "seconds": 5, "files": [["a.txt", 0], ["b.txt", 0]]})
+    request = pack({"root": path_out(os.fsencode(root)), "seconds": 5, "files": [["a.txt", 0, False], ["b.txt", 0, False]]})
     requests = cast("io.BufferedReader", io.BytesIO(request + request[:3]))
     answers = io.BytesIO()
     worker.serve(requests, answers)
@@ -182,7 +182,7 @@ def test_the_process_limits_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(worker, "serve", gone)
     monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(io.BytesIO()))
     worker.main()
-    assert limits == {resource.RLIMIT_AS: (worker.MEMORY, worker.MEMORY)}
+    assert limits == {resource.RLIMIT_AS: (worker.MEMORY, worker.MORE_MEMORY)}
     assert quiet == [signal.SIGINT, signal.SIGTSTP, signal.SIGALRM]
 
 
@@ -194,7 +194,7 @@ def test_the_time_is_for_each_article_of_a_file_and_not_without_end(root: Path, 
     timers: list[float] = []
     monkeypatch.setattr(signal, "setitimer", lambda _which, seconds: timers.append(seconds))
     monkeypatch.setattr(worker, "_FILLED", 0)
-    request = pack({"root": path_out(os.fsencode(root)), "seconds": 9.0, "files": [["many.txt", 0]]})
+    request = pack({"root": path_out(os.fsencode(root)), "seconds": 9.0, "files": [["many.txt", 0, False]]})
     worker.serve(cast("io.BufferedReader", io.BytesIO(request)), io.BytesIO())
     assert timers == [0]
 

@@ -212,7 +212,7 @@ def test_a_page_with_its_pictures_is_read_from_its_start() -> None:
         "related", "Content-Type: text/html\n\n<p>Look:</p><p><img src=cid:pic alt='A gull'></p><img src=cid:no>", picture
     )
     assert [block.alt for block in article.document.figures()] == ["A gull"]
-    assert article.document.figures()[0].src is None
+    assert article.document.figures()[0].src == "cid:pic"
 
 
 def test_a_forwarded_mail_is_shown_with_its_subject() -> None:

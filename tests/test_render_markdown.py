@@ -117,6 +117,8 @@ def test_pictures_have_their_caption_and_credit() -> None:
     figure = Figure("a b.png", "A cat", (Span("The "), Span("cat", E)), "Photo: me")
     assert written(figure) == "![A cat](<a b.png>)\n\n*The cat*\n\n*Photo: me*\n"
     assert written(Figure(None, "A dog")) == "*A dog*\n"
+    assert written(Figure("embedded:0123456789abcdef", "A dog")) == "*A dog*\n"
+    assert written(Paragraph((Span("A dog", Mark.IMAGE, "cid:x@y"),))) == "![A dog](<>)\n"
     assert written(Figure(None, "", (Span("Only words"),))) == "*Only words*\n"
     assert written(paragraph("See ", Span("a sign", Mark.IMAGE, "x.png"), ".")) == "See ![a sign](x.png).\n"
     assert written(paragraph(Span("a sign", Mark.IMAGE))) == "![a sign](<>)\n"

@@ -2,7 +2,8 @@
 
 A format's module has a function ``parse(opened: Opened) -> Iterator[ArticleData]``. It raises
 :class:`~reader.errors.ParseError` where the whole file cannot be read; a missing or odd field becomes ``None``. A format whose
-articles are chosen out of a page also has ``whole_page(opened: Opened) -> ArticleData``.
+articles are chosen out of a page also has ``whole_page(opened: Opened) -> ArticleData``, and one that holds pictures
+``picture(opened: Opened, name: str) -> bytes | None``.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from dataclasses import dataclass, replace
 from reader.document import Code, Document, Paragraph, Span
 from reader.errors import ParseError
 from reader.files import GZIP, LIMIT, check_size, unpacked
+from reader.markup.local_pictures import local_bytes
 from reader.model import ArticleData, Opened
 from reader.text import clean
 
@@ -22,6 +24,8 @@ HEAD = 4096
 """How many bytes of a file's beginning decide what it is."""
 _SOURCE = 2_000_000
 """How many bytes of a file's source are shown."""
+ASKED = 200_000_000
+"""Bytes; a file up to this is read if the reader asks for this very file, whatever its format's limit is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,20 +112,21 @@ def detect(name: str, head: bytes) -> Format | None:
     return None if b"\0" in head else next(known for known in FORMATS if ".txt" in known.suffixes)
 
 
-def recognise(opened: Opened) -> tuple[Format | None, Opened]:
+def recognise(opened: Opened, allowed: int = 0) -> tuple[Format | None, Opened]:
     """What a file is, and the file to read it from: itself, or what was in it where it is compressed with gzip.
 
-    Raises :class:`ParseError` where it is too large, or does not unpack.
+    So many bytes are ``allowed`` even where the format's own limit is lower. Raises :class:`ParseError` where it is too large,
+    or does not unpack.
     """
     head = _head(opened)
     if head.startswith(GZIP):
-        opened = unpacked(opened)
+        opened = unpacked(opened, limit=max(LIMIT, allowed))
         head = _head(opened)
     elif opened.name.lower().endswith(".gz"):
         opened = replace(opened, name=opened.name[:-3])  # browsers unpack what they save, and leave it its name
     known = detect(opened.name, head)
     if known is not None:
-        check_size(opened.name, opened.size, known.limit)
+        check_size(opened.name, opened.size, max(known.limit, allowed))
     return known, opened
 
 
@@ -152,7 +157,7 @@ def articles(known: Format, opened: Opened) -> Iterator[ArticleData]:
 
 def whole_page(opened: Opened) -> Document:
     """All of a file's page; where nothing is chosen out of a page, its source. Raises :class:`ParseError`."""
-    known, opened = recognise(opened)
+    known, opened = recognise(opened, ASKED)
     whole = getattr(importlib.import_module(known.module), "whole_page", None) if known else None
     if whole is None:
         return source_text(opened)
@@ -165,11 +170,29 @@ def whole_page(opened: Opened) -> Document:
     return found.document
 
 
+def picture(opened: Opened, name: str) -> bytes:
+    """A picture of an article's in the file or beside it, by the name that its document gives it.
+
+    Raises :class:`ParseError` where there is none.
+    """
+    known, opened = recognise(opened, ASKED)
+    own = getattr(importlib.import_module(known.module), "picture", None) if known else None
+    try:
+        found: bytes | None = (own(opened, name) if own else None) or local_bytes((name,), opened.beside)
+    except ParseError:
+        raise
+    except Exception as error:  # the boundary, as for articles
+        raise ParseError(f"This picture could not be read: {type(error).__name__}.") from error
+    if not found:
+        raise ParseError("This picture is neither in the file nor beside it, and none is fetched from the network.")
+    return found
+
+
 def source_text(opened: Opened) -> Document:
     """A file's own text, as it is. Raises :class:`ParseError` for what is no text."""
     from reader.decoding import decode
 
-    _, opened = recognise(opened)
+    _, opened = recognise(opened, ASKED)
     data = opened.stream.read(_SOURCE + 1)
     if b"\0" in data[:HEAD]:
         raise ParseError("Its source is no text.")

@@ -12,6 +12,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import replace
+from urllib.parse import unquote
 
 from reader.dates import parse_moment
 from reader.decoding import decode
@@ -53,6 +54,11 @@ def parse(opened: Opened) -> Iterator[ArticleData]:
         return
     for chapter in front:  # a book of one short page
         yield book.article(chapter, ())
+
+
+def picture(opened: Opened, name: str) -> bytes | None:
+    """The bytes of a picture of the book's, by its path."""
+    return _Archive(opened).read(unquote(name))
 
 
 def _lines(front: list[Chapter]) -> tuple[str, ...]:

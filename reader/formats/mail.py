@@ -13,6 +13,8 @@ from reader.errors import ParseError
 from reader.files import LIMIT, megabytes
 from reader.markup import letter
 from reader.markup.fragment import language_tag
+from reader.markup.local_pictures import local_bytes
+from reader.markup.page.pictures import addresses_of
 from reader.markup.plain import language_of
 from reader.model import ArticleData, Opened
 from reader.text import clean_line
@@ -36,14 +38,18 @@ def parse(opened: Opened) -> Iterator[ArticleData]:
     A mail that cannot be read is a :class:`~reader.errors.ParseError` where it is the whole file; in a mailbox it is an article
     without a body that says why, and the others are read.
     """
-    begins = opened.stream.read(len(_FROM))
-    opened.stream.seek(0)
-    if begins != _FROM and not opened.name.lower().endswith(".mbox"):
+    if not _is_mailbox(opened):
         name = opened.name if opened.name.partition(".")[0].isdigit() else opened.name.rpartition(".")[0] or opened.name
         yield _article(opened.stream.read().lstrip(), name)
         return
     for number, sent in enumerate(_messages(opened.stream), 1):
         yield _survivor(sent, f"Mail {number:,}")
+
+
+def _is_mailbox(opened: Opened) -> bool:
+    begins = opened.stream.read(len(_FROM))
+    opened.stream.seek(0)
+    return begins == _FROM or opened.name.lower().endswith(".mbox")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +102,20 @@ def _survivor(sent: _Sent, name: str) -> ArticleData:
         why = said[:1].lower() + said[1:] if isinstance(error, ParseError) else type(error).__name__
         told = letter.Told.of(read_headers(sent.data), name)
         return told.article((), notices=(f"{_BROKEN}: {why}",), lang=None, furniture=(), view=None)
+
+
+def picture(opened: Opened, name: str) -> bytes | None:
+    """The bytes of a picture of a mail's: a part of it, or within its page. In a mailbox the first of that name."""
+    mails = (sent.data for sent in _messages(opened.stream)) if _is_mailbox(opened) else iter((opened.stream.read().lstrip(),))
+    return next((found for data in mails if (found := _picture(read_mail(data, most=MOST_PARTS), name))), None)
+
+
+def _picture(mail: Part, name: str) -> bytes | None:
+    for part in mail.walk():
+        if not part.parts and name in (f"cid:{part.id}", "".join((part.headers.raw("content-location") or "").split())):
+            return part.body
+    pages = (part.text for part in mail.walk() if part.kind in _HTML)
+    return local_bytes((each for page in pages for each in addresses_of(page, name)), lambda _: None)
 
 
 def _article(data: bytes, name: str, *, in_mailbox: bool = False) -> ArticleData:

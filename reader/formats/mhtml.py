@@ -11,7 +11,9 @@ from reader.decoding import decode
 from reader.decoding.mime import Part, read_mail
 from reader.errors import ParseError
 from reader.markup.html_tree import declared_encoding
+from reader.markup.local_pictures import local_bytes
 from reader.markup.page.address import refuse_archive, web_address
+from reader.markup.page.pictures import addresses_of
 from reader.markup.page.read import read
 from reader.model import ArticleData, Opened
 from reader.text import clean_line
@@ -29,6 +31,23 @@ def parse(opened: Opened) -> Iterator[ArticleData]:
 def whole_page(opened: Opened) -> ArticleData:
     """The same page with all of its body, nothing chosen."""
     return _article(opened, whole=True)
+
+
+def picture(opened: Opened, name: str) -> bytes | None:
+    """The bytes of a picture of the article's: a part of the file, or within the page itself."""
+    packed = read_mail(opened.stream.read().lstrip(), most=MOST_PARTS)
+    page = _page(packed)
+    if page is None:
+        return None
+    data = page.body
+    source = decode(data, page.parameters.get("charset") or declared_encoding(data))
+    url = _location(packed, "snapshot-content-location") or _location(page) or _location(packed)
+    written = {name, *addresses_of(_with_addresses(source, packed), name, url), *addresses_of(source, name, url)}
+    for part in packed.walk():
+        called = {f"cid:{part.id}", _location(part), "".join((part.headers.raw("content-location") or "").split())}
+        if not part.parts and part is not page and not written.isdisjoint(called - {"", None}):
+            return part.body
+    return local_bytes(written, lambda _: None)
 
 
 def _article(opened: Opened, *, whole: bool) -> ArticleData:

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from reader.decoding import decode
 from reader.markup.html_tree import declared_encoding
+from reader.markup.local_pictures import local_bytes
 from reader.markup.page.address import refuse_archive
+from reader.markup.page.pictures import addresses_of
 from reader.markup.page.read import read
 from reader.model import ArticleData, Opened
 
@@ -19,6 +21,12 @@ def parse(opened: Opened) -> Iterator[ArticleData]:
 def whole_page(opened: Opened) -> ArticleData:
     """The same page with all of its body, nothing chosen."""
     return _article(opened, whole=True)
+
+
+def picture(opened: Opened, name: str) -> bytes | None:
+    """The bytes of a picture of the article's, from the page itself or from beside it."""
+    data = opened.stream.read()
+    return local_bytes(addresses_of(decode(data, declared_encoding(data)), name), opened.beside)
 
 
 def _article(opened: Opened, *, whole: bool) -> ArticleData:

@@ -10,7 +10,7 @@ import signal
 import subprocess
 import sys
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from heapq import heappop, heappush
 from itertools import count
@@ -22,6 +22,7 @@ from typing import Self
 import reader
 from reader.errors import ReaderError
 from reader.ingest.frames import Frame, pack, path_out, unpack
+from reader.ingest.worker import MORE_TIME
 from reader.model import SourceFile
 from reader.store.changes import ParsedFile
 from reader.store.columns import Columns, unreadable_columns
@@ -80,7 +81,9 @@ class _Process:
 class Pool:
     """Parses files, the newest of those that wait first; starts nothing before there are any. Use it in a ``with`` block."""
 
-    def __init__(self, root: Path, *, seconds: float = SECONDS) -> None:
+    def __init__(self, root: Path, *, seconds: float = SECONDS, asked: Collection[bytes] = frozenset()) -> None:
+        """The files that are ``asked`` for, by their paths, may be larger, and take more time and memory."""
+        self._asked = asked
         self._root = path_out(os.fsencode(root))
         self._seconds = seconds
         self._waiting: list[tuple[int, int, SourceFile]] = []
@@ -153,7 +156,7 @@ class Pool:
                 while self._waiting and len(chunk) < CHUNK and size < _CHUNK_BYTES:
                     chunk.append(heappop(self._waiting)[-1])
                     size += chunk[-1].size
-                files = [[path_out(source.path), source.mtime_ns] for source in chunk]
+                files = [[path_out(source.path), source.mtime_ns, source.path in self._asked] for source in chunk]
                 process.given.extend(chunk)
                 assert process.popen.stdin is not None
                 with suppress(BrokenPipeError):  # it died; the end of its output tells, in its turn
@@ -173,7 +176,8 @@ class Pool:
             heappush(self._waiting, (-left.mtime_ns, next(self._came), left))
         self._begin()
         if code == -signal.SIGALRM:
-            why = f"Reading it took longer than {self._seconds:g} seconds."
+            seconds = self._seconds * (MORE_TIME if source.path in self._asked else 1)
+            why = f"Reading it took longer than {seconds:g} seconds."
         else:
             why = "It crashes the program that reads it."
         return [ParsedFile(source, None, ((unreadable_columns(source.path, source.mtime_ns, why), None),))]

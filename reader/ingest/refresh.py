@@ -12,6 +12,7 @@ from time import perf_counter, time_ns
 import reader
 from reader import formats
 from reader.ingest.adopt import Adoption
+from reader.ingest.asked import asked_for
 from reader.ingest.beside import Beside
 from reader.ingest.follow import follow
 from reader.ingest.pace import Pace
@@ -60,7 +61,7 @@ def refresh(
     began = time_ns()
     if only is None:
         changes.distrust(index, parsers())
-    with pool or Pool(root) as workers, Beside(fulltext) as searching:
+    with pool or Pool(root, asked=asked_for(state, os.fsencode(root))) as workers, Beside(fulltext) as searching:
         look = _Look(index, state, root, workers, searching, only)
         yield from look.steps()
         if only is None:

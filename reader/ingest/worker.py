@@ -26,6 +26,10 @@ from reader.store.columns import article_columns, unreadable_columns
 
 MEMORY = 1_000_000_000
 """Bytes of address space."""
+MORE_MEMORY = 4_000_000_000
+"""As much for a file that the reader asked for, however large it is."""
+MORE_TIME = 9
+"""So many times the usual limit may such a file take."""
 _NICE = 5
 _BODIES = 250_000_000
 """Bytes of compressed articles out of one file: the answer is put together in memory, here and on the other side."""
@@ -42,11 +46,19 @@ def confine() -> None:
         signal.signal(quiet, signal.SIG_IGN)
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     signal.pthread_sigmask(signal.SIG_SETMASK, ())
-    with suppress(OSError, ValueError):  # macOS has no such limit
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    _allow_memory(MEMORY)
     with suppress(OSError, ValueError):
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     os.nice(_NICE)
+
+
+def _allow_memory(amount: int) -> None:
+    import resource
+
+    _, most = resource.getrlimit(resource.RLIMIT_AS)
+    most = MORE_MEMORY if most == resource.RLIM_INFINITY else min(most, MORE_MEMORY)
+    with suppress(OSError, ValueError):  # macOS has no such limit
+        resource.setrlimit(resource.RLIMIT_AS, (min(amount, most), most))
 
 
 def main() -> None:
@@ -66,8 +78,8 @@ def serve(requests: BufferedReader, answers: BinaryIO) -> None:
         buffer += data
         for request in unpack(buffer):
             head = request.head
-            for path, mtime_ns in head["files"]:
-                seconds = head["seconds"]
+            for path, mtime_ns, is_asked in head["files"]:
+                seconds = head["seconds"] * (MORE_TIME if is_asked else 1)
                 until = monotonic() + seconds * _FILLED
 
                 def wind(seconds: float = seconds, until: float = until) -> None:
@@ -76,8 +88,13 @@ def serve(requests: BufferedReader, answers: BinaryIO) -> None:
 
                 # The signal's default is to end the process, in the midst of C code too, and even if nobody waits any more.
                 wind()
-                answer = parse(Path(os.fsdecode(path_in(head["root"]))), path_in(path), mtime_ns, wind)
+                if is_asked:
+                    _allow_memory(MORE_MEMORY)
+                allowed = formats.ASKED if is_asked else 0
+                answer = parse(Path(os.fsdecode(path_in(head["root"]))), path_in(path), mtime_ns, wind, allowed)
                 signal.setitimer(signal.ITIMER_REAL, 0)
+                if is_asked:
+                    _allow_memory(MEMORY)
                 _send(answers, answer)
 
 
@@ -86,10 +103,11 @@ def _send(answers: BinaryIO, frame: bytes) -> None:
     answers.flush()
 
 
-def parse(root: Path, path: bytes, mtime_ns: int, wind: Callable[[], None] = lambda: None) -> bytes:
+def parse(root: Path, path: bytes, mtime_ns: int, wind: Callable[[], None] = lambda: None, allowed: int = 0) -> bytes:
     """The answer for one file: its hash, and its articles' columns and bodies.
 
     ``wind`` is called whenever something of the file is done: the limit of time is for one article of it, not for all.
+    ``allowed`` is as for :func:`reader.formats.recognise`.
     """
     found: list[tuple[list[Any], bytes | None]] = []
     digest: bytes | None = None
@@ -98,7 +116,7 @@ def parse(root: Path, path: bytes, mtime_ns: int, wind: Callable[[], None] = lam
     try:
         opened = open_article(root, path, limit=formats.LARGEST)
         with opened.stream as stream:
-            known, content = formats.recognise(opened)
+            known, content = formats.recognise(opened, allowed)
             digest = hashlib.file_digest(cast("Any", stream), _hasher).digest()
             stream.seek(0)
             if known is None:

@@ -171,6 +171,18 @@ class Library:
             raise ParseError("This article is no longer there.")
         return document_of(self.root, where[0], aspect)
 
+    def picture(self, id_: int, name: str) -> bytes:
+        """A picture of an article's, as a PNG made for a screen, by the name that its document gives it; for a worker.
+
+        Raises :class:`ParseError` where it is not in the file or beside it, or cannot be shown.
+        """
+        from reader.ingest.aspect import picture_of
+
+        where = self._index.where(id_)
+        if where is None:
+            raise ParseError("This article is no longer there.")
+        return picture_of(self.root, where[0], name)
+
     def aspect_of_site(self, site: str) -> Aspect:
         """What the reader wants to see of a site's pages."""
         kept = self._state.setting(_ASPECT + site)
@@ -209,15 +221,43 @@ class Library:
         where = self._index.where(row.id)
         return public_id(self.root, *where) if where else None
 
-    def refresh(self, *, searchable: bool = True, only: Collection[bytes] | None = None) -> Iterator[Progress]:
-        """Looks at the folder again, in slices of about a tenth of a second; to stop, stop iterating (and close the iterator).
+    def read_anyway(self, id_: int) -> int:
+        """Reads a file that could not be read, with larger limits of size, memory and time; for a worker: it may take minutes.
+
+        Gives the id of its (first) article. Later looks read it so, too. Raises :class:`ParseError` where it cannot be read
+        this way either: its row says why, then.
+        """
+        from reader.ingest import asked
+
+        row = next(iter(self.rows((id_,))), None)
+        where = self._index.where(id_)
+        if row is None or where is None:
+            raise ParseError("This file is no longer there.")
+        asked.ask_for(self._state, self._root, where[0])
+        changes.distrust_file(self._index, where[0])
+        for _ in self.refresh(only=(where[0],), wait=True):
+            pass
+        found = self.find(row.path)
+        if found is None:
+            raise ParseError("This file is no longer there.")
+        (now,) = self.rows((found,))
+        if now.error is None:
+            return found
+        asked.give_up(self._state, self._root, where[0])
+        raise ParseError(now.error)
+
+    def refresh(
+        self, *, searchable: bool = True, only: Collection[bytes] | None = None, wait: bool = False
+    ) -> Iterator[Progress]:
+        r"""Looks at the folder again, in slices of about a tenth of a second; to stop, stop iterating (and close the iterator).
 
         Afterwards what came can be searched, too, unless this is left to another look (``searchable``). With ``only`` it looks
         at what is at these paths in the folder and nothing else.
 
-        Raises :class:`FolderError` where the folder has gone. Only one look at a time: another ends at once.
+        Raises :class:`FolderError` where the folder has gone. Only one look at a time: another ends at once, or ``wait``\ s for
+        the one that is under way.
         """
-        if not self._refreshing.acquire(blocking=False):
+        if not self._refreshing.acquire(blocking=wait):
             return
         try:
             try:

@@ -10,6 +10,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 
 from reader.document import Mark, Span, Spans
 from reader.markup.html_tree import Node
+from reader.markup.local_pictures import local_name
 from reader.text import clean_line
 
 _MARKS = {
@@ -103,7 +104,16 @@ class Addresses:
         return _SPACE.sub("%20", joined)
 
     def picture(self, node: Node) -> str | None:
-        """The best address of a picture: the one meant for later, the largest of a set, the plain one."""
+        """The best address of a picture on the web; where there is none, the name of the one in the file or beside it."""
+        candidates = self.candidates(node)
+        for candidate in candidates:
+            found = None if candidate.startswith("data:") else self.link(candidate)
+            if found and not found.startswith(("#", "mailto:")):
+                return found
+        return next((name for candidate in candidates if (name := local_name(candidate))), None)
+
+    def candidates(self, node: Node) -> list[str]:
+        """A picture's addresses as they are written: those meant for later, the largest of each set, the plain one."""
         attrs = node.attrs
         candidates = [attrs[name] for name in _LAZY if name in attrs]
         sources = [node]
@@ -112,11 +122,7 @@ class Addresses:
         sets = [source.attrs[name] for source in sources for name in _LAZY_SETS if name in source.attrs]
         candidates += [largest for each in sets if (largest := _largest(each))]
         candidates.append(attrs.get("src", ""))
-        for candidate in candidates:
-            found = None if candidate.startswith("data:") else self.link(candidate)
-            if found and not found.startswith(("#", "mailto:")):
-                return found
-        return None
+        return candidates
 
 
 def _largest(srcset: str) -> str | None:

@@ -19,6 +19,7 @@ from reader.document import (
     Heading,
     ListBlock,
     ListItem,
+    Mark,
     Paragraph,
     Quote,
     Rule,
@@ -79,6 +80,8 @@ class Flattener:
         self._lists = 0
         self._tone = Tone.BODY
         self._anchors: Anchors = ()
+        self.pictures: list[tuple[int, Figure]] = []
+        """Each with the index of the piece that stands for it."""
 
     @property
     def count(self) -> int:
@@ -130,7 +133,9 @@ class Flattener:
         text: bool = False,
     ) -> None:
         """``text``: a paragraph of the text, which may follow another without a space between them."""
-        spans = shown(spans)
+        written, spans = spans, shown(spans)
+        if written is not spans:
+            self.pictures += [(self.count, Figure(span.href, span.text)) for span in written if span.marks & Mark.IMAGE]
         size = length(spans)
         if size > _CHUNK:
             *parts, spans = _chunks(spans)
@@ -239,6 +244,8 @@ class Flattener:
 
     def _figure(self, figure: Figure) -> None:
         self._anchors += figure.anchors
+        if figure.src:
+            self.pictures.append((self.count, figure))
         opened = self._open("▒ ", "▒ ", Tone.BAR)
         if plain(figure.caption):
             self.words(figure.caption, Tone.CAPTION)

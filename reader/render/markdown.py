@@ -38,6 +38,8 @@ _SIGNS = re.compile(r"[\\`*\[\]~$=|]|(?<![^\W_])_|_(?![^\W_])|<(?=[a-zA-Z/!?])|&
 _LINE_START = re.compile(r"(\s*)(#{1,6}(?=\s|$)|>|[-+](?=\s|$)|-(?=-)|:(?=\s)|\d{1,9}(?=[.)](?:\s|$)))")
 _BACK = re.compile(r"[^\w*†‡§¶\[\]]+")
 """The text of a link from a footnote back to its mark."""
+_INSIDE = ("embedded:", "cid:")
+"""Begin the names of pictures that are in the article's own file: to any other program they lead nowhere."""
 _TAGS = ((Mark.SUPERSCRIPT, "sup"), (Mark.SUBSCRIPT, "sub"), (Mark.UNDERLINE, "u"), (Mark.HIGHLIGHT, "mark"))
 _PAIRS = ((Mark.STRIKE, "~~", "s"), (Mark.EMPHASIS, "*", "em"), (Mark.STRONG, "**", "strong"))
 _EMBEDS = {"video": "Video", "audio": "Audio", "post": "Post", "map": "Map", "maths": "Formula", "embed": "Embedded"}
@@ -140,10 +142,11 @@ class _Writer:
         return "|" + "".join(f" {self._inline(cell).replace(chr(92) + chr(10), '<br>')} |" for cell in row)
 
     def _figure(self, figure: Figure) -> str:
-        picture = f"![{_escaped(figure.alt)}]({_target(figure.src)})" if figure.src else ""
+        src = figure.src if figure.src and not figure.src.startswith(_INSIDE) else None
+        picture = f"![{_escaped(figure.alt)}]({_target(src)})" if src else ""
         caption = self._caption(figure.caption)
         credit = _starred(_escaped(figure.credit or ""))
-        alt = _starred(_escaped(figure.alt)) if not (figure.src or caption) else ""
+        alt = _starred(_escaped(figure.alt)) if not (src or caption) else ""
         return "\n\n".join(part for part in (picture, alt, caption, credit) if part)
 
     def _inline(self, spans: Spans) -> str:
@@ -209,7 +212,8 @@ def _between(before: str, inner: str, after: str, sign: str, tag: str) -> str:
 
 def _plainly(span: Span) -> str:
     if span.marks & Mark.IMAGE:
-        return f"![{_escaped(span.text)}]({_target(span.href or '')})"
+        src = "" if span.href is None or span.href.startswith(_INSIDE) else span.href
+        return f"![{_escaped(span.text)}]({_target(src)})"
     text = _code(span.text) if span.marks & Mark.CODE else _escaped(span.text).replace("\n", "\\\n")
     for mark, tag in _TAGS:
         if span.marks & mark:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Literal, TypeAlias
 
-from reader.document import plain
+from reader.document import Figure, plain
 from reader.model import Article, ArticleData, Moment
 from reader.render.flatten import Flattener
 from reader.render.lines import Tone
@@ -36,6 +36,14 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of the page's, and where it stands."""
+
+    offset: int
+    figure: Figure
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """Pieces in reading order. An *offset* counts the characters of all pieces, with one more between any two."""
 
@@ -51,6 +59,7 @@ class Page:
     """To read it all."""
     lang: str | None = None
     """Of the article, as a tag of BCP 47, if it is known."""
+    pictures: tuple[Picture, ...] = ()
 
     def piece_at(self, offset: int) -> int:
         """The index of the piece that holds an offset; offsets beyond the ends belong to the first and the last."""
@@ -96,7 +105,9 @@ def page_of(article: Article | ArticleData, *, furniture: Furniture = "hidden") 
             flat.line(f"{lines} of page furniture (X folds them)", Tone.DIM)
             for line in data.furniture:
                 flat.line(line, Tone.FURNITURE, above=0, below=0)
-    return page_from(flat.pieces(), range(first, last), minutes, data.lang)
+    page = page_from(flat.pieces(), range(first, last), minutes, data.lang)
+    pictures = tuple(Picture(page.starts[index], figure) for index, figure in flat.pictures if figure.src)
+    return replace(page, pictures=pictures) if pictures else page
 
 
 def message_page(title: str, sentences: Sequence[str]) -> Page:

@@ -33,7 +33,8 @@ def shown(spans: Spans) -> Spans:
 def _shown(span: Span) -> Span:
     text, marks = span.text, span.marks
     if marks & Mark.IMAGE:
-        return Span(f"[Picture: {text}]" if text.strip() else "[Picture]", marks, span.href)
+        href = span.href if span.href and span.href.startswith(("http:", "https:")) else None  # others lead nowhere
+        return Span(f"[Picture: {text}]" if text.strip() else "[Picture]", marks, href)
     if marks & Mark.SUPERSCRIPT:
         return Span(_set(text, "^", _RAISABLE, _RAISED, linked=span.href is not None), marks, span.href)
     if marks & Mark.SUBSCRIPT:

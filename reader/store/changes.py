@@ -87,6 +87,12 @@ def distrust(index: Index, parsers: str) -> None:
             _put(db, "parsers", parsers)
 
 
+def distrust_file(index: Index, path: bytes) -> None:
+    """Has one file read again at the next look."""
+    with index.writing() as db:
+        db.execute("UPDATE files SET mtime_ns = ? WHERE path = ?", (_DISTRUSTED, path))
+
+
 class Tally(NamedTuple):
     """Rows of the list that came, changed and went."""
 

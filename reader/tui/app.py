@@ -16,7 +16,7 @@ from textual.screen import Screen
 from textual.theme import Theme
 
 from reader.config import Config
-from reader.errors import FolderError, StateError, UsageError
+from reader.errors import FolderError, ReaderError, StateError, UsageError
 from reader.frames import Frame, Painted
 from reader.library import Library, RecentFolder, describe_empty, open_library, recent_folders, save_theme, theme
 from reader.tui.commands import Command, bindings
@@ -24,7 +24,7 @@ from reader.tui.dates import now
 from reader.tui.driver import TerminalDriver, driver_class
 from reader.tui.keymap import keymap
 from reader.tui.line_filter import SafetyNet
-from reader.tui.palette import Commands
+from reader.tui.palette import Commands, Places
 from reader.tui.screens.main import MainScreen
 from reader.tui.themes import THEMES, readable
 
@@ -38,7 +38,7 @@ class NewsreaderApp(App[None]):
 
     TITLE = "newsreader"
     CSS_PATH = "newsreader.tcss"
-    COMMANDS = {Commands}
+    COMMANDS = {Commands, Places}
     BINDINGS = bindings("app")
     ENABLE_COMMAND_PALETTE = True
 
@@ -57,7 +57,7 @@ class NewsreaderApp(App[None]):
         """What the next start on this folder will look like, when the application has been left."""
         self._config = config
         self._clock = clock
-        self.keys = keymap(config.settings.key_preset, config.settings.keys)
+        self.keys = keymap(config.settings.key_preset, config.settings.keys, config.settings.commands)
         self.set_keymap(self.keys.single())
         self._first = MainScreen(library, config, start, self.keys, clock)
         self._first.draws = not self._held
@@ -165,9 +165,10 @@ class NewsreaderApp(App[None]):
     def on_main_screen_open_asked(self) -> None:
         from reader.tui.screens.open_folder import OpenFolder
 
-        self.push_screen(OpenFolder(self._recent(), self._open), self._switch)
+        self.push_screen(OpenFolder(self.recent(), self._open), self._switch)
 
-    def _recent(self) -> list[RecentFolder]:
+    def recent(self) -> list[RecentFolder]:
+        """The folders of last time, but for the one that is open."""
         return [folder for folder in recent_folders(self._config) if folder.path != self.main.library.root]
 
     def _open(self, path: Path) -> Library:
@@ -181,6 +182,17 @@ class NewsreaderApp(App[None]):
             library.close()
             raise FolderError(sentence)
         return library
+
+    def open_recent(self, path: Path) -> None:
+        """Open a folder in place of this one."""
+
+        def read() -> None:
+            try:
+                self.call_from_thread(self._switch, self._open(path))  # type: ignore[arg-type] # it gives nothing
+            except ReaderError as error:
+                self.call_from_thread(self.main.say, str(error))
+
+        self.run_worker(read, thread=True, exit_on_error=False)
 
     async def _switch(self, library: Library | None) -> None:
         if library is not None:

@@ -18,6 +18,10 @@ PANES: frozenset[Where] = frozenset(("list", "views", "reading", "lists"))
 """The places of which one has the focus: the same key may mean something else in each."""
 
 
+OWN = "Your commands"
+"""The group of the commands that the settings add."""
+
+
 @dataclass(frozen=True, slots=True)
 class Command:
     """Something a person can do, with its default keys.
@@ -90,6 +94,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("page.contents", ("c",), FEATURE, "The article's contents, to go to a heading", "The page", "reading", "contents"),
     Command("page.links", ("f",), FEATURE, "Follow a link by the letter beside it", "The page", "reading", "links"),
     Command("page.footnote", ("K",), FEATURE, "A footnote, shown in place", "The page", "reading"),
+    Command("page.picture", ("i",), FEATURE, "The nearest picture, large", "The page", "reading"),
     Command("page.aspect", ("v",), FEATURE, "The article, the whole page, or the source", "The page", "reading"),
     Command("page.furniture", ("X",), FEATURE, "Unfold or fold the page's furniture", "The page", "reading"),
     Command("page.select", ("V",), FEATURE, "Select a passage, to highlight or copy it", "The page", "reading"),
@@ -180,6 +185,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("out", ("escape",), "out", "Out of the innermost thing", "The program", footer="out"),
     Command("quit", ("q", "ctrl+c"), "quit", "Quit", "The program", "app", "quit"),
 )
+
+
+def own_command(name: str) -> Command:
+    """A command of the user's as one of the application's; its keys are the keymap's business."""
+    return Command(f"own.{name}", (), FEATURE, name, OWN)
+
 
 SHOWN = {
     "left_square_bracket": "[", "right_square_bracket": "]", "left_curly_bracket": "{", "right_curly_bracket": "}",

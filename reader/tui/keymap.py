@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from reader.settings.values import KeyLine, KeyPreset
-from reader.tui.commands import COMMANDS, PANES, SHOWN, Command, shown_key
+from reader.settings.values import KeyLine, KeyPreset, OwnCommand
+from reader.tui.commands import COMMANDS, PANES, SHOWN, Command, own_command, shown_key
 
 Keys = tuple[str, ...]
 """Keys pressed one after the other, nearly always one: as Textual names them, or the character that is typed."""
@@ -25,6 +25,13 @@ class Keymap:
     changed: Mapping[str, tuple[Keys, ...]] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
     """What in the settings was passed over, one sentence each."""
+    own: tuple[Command, ...] = ()
+    """The user's own commands."""
+
+    @property
+    def commands(self) -> tuple[Command, ...]:
+        """All there are."""
+        return COMMANDS + self.own
 
     def keys(self, command: Command) -> tuple[Keys, ...]:
         return self.changed.get(command.id, tuple((key,) for key in command.keys))
@@ -35,34 +42,49 @@ class Keymap:
 
     def single(self) -> dict[str, str]:
         """What has to be told to Textual: the keys of each changed command, by its id, parted by commas."""
-        return {id_: ",".join(keys[0] for keys in every if len(keys) == 1) or _NOTHING for id_, every in self.changed.items()}
+        own = {command.id for command in self.own}
+        return {
+            id_: ",".join(keys[0] for keys in every if len(keys) == 1) or _NOTHING
+            for id_, every in self.changed.items()
+            if id_ not in own
+        }
 
     def sequences(self) -> dict[Keys, list[Command]]:
-        """Keys pressed one after the other, and the commands they mean: one for each place where they mean something."""
+        """What Textual is not told: keys pressed one after the other, and every key of the user's own commands.
+
+        With each stand the commands it means: one for each place where it means something.
+        """
         found: dict[Keys, list[Command]] = {}
-        for command in COMMANDS:
+        for command in self.commands:
             for keys in self.keys(command):
-                if len(keys) > 1:
+                if len(keys) > 1 or command in self.own:
                     found.setdefault(keys, []).append(command)
         return found
 
 
-def keymap(preset: KeyPreset, lines: Sequence[KeyLine]) -> Keymap:
-    """The keys by a preset and the lines of ``[keys]``. A key that the settings give to a command is taken from others."""
+def keymap(preset: KeyPreset, lines: Sequence[KeyLine], commands: Sequence[OwnCommand] = ()) -> Keymap:
+    """The keys by a preset, the lines of ``[keys]``, and the user's own ``commands``.
+
+    A key that the settings give to a command is taken from others.
+    """
     changed = dict(_preset(preset))
     problems: list[str] = []
     given: dict[Keys, list[Command]] = {}
+    own = tuple(own_command(command.name) for command in commands)
+    wishes: list[tuple[int, Command, tuple[str, ...]]] = []
     for line in lines:
-        command = _BY_ID.get(line.id)
-        if command is None:
+        if line.id in _BY_ID:
+            wishes.append((line.line, _BY_ID[line.id], line.keys))
+        else:
             problems.append(f"Line {line.line} of the settings: there is no command “{line.id}”. ? lists them all.")
-            continue
-        wanted = tuple(_keys(written) for written in line.keys)
+    wishes += [(told.line, command, (told.key,)) for told, command in zip(commands, own, strict=True) if told.key]
+    for number, command, every in wishes:
+        wanted = tuple(keys for keys in map(_keys, every) if keys)
         for keys in wanted:
             if (rival := next((other for other in given.get(keys, ()) if _meet(command, other)), None)) is not None:
                 name = " ".join(map(shown_key, keys))
                 twice = f"“{name}” is given to {rival.id} and to {command.id}: it stays with the first."
-                problems.append(f"Line {line.line} of the settings: {twice}")
+                problems.append(f"Line {number} of the settings: {twice}")
         wanted = tuple(keys for keys in wanted if not any(_meet(command, other) for other in given.get(keys, ())))
         changed[command.id] = wanted
         for keys in wanted:
@@ -72,7 +94,7 @@ def keymap(preset: KeyPreset, lines: Sequence[KeyLine]) -> Keymap:
         lost = [keys for keys in interim.keys(command) if any(_meet(other, command) for other in given.get(keys, ()))]
         if lost:
             changed[command.id] = tuple(keys for keys in interim.keys(command) if keys not in lost)
-    return Keymap(changed, tuple(problems))
+    return Keymap(changed, tuple(problems), own)
 
 
 def _preset(preset: KeyPreset) -> Iterable[tuple[str, tuple[Keys, ...]]]:

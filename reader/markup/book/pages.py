@@ -10,7 +10,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from reader.document import Block, ListBlock, walk
 from reader.markup.book.package import joined
@@ -46,6 +46,7 @@ def read(path: str, source: str, pages: frozenset[str], anchors: frozenset[str])
     """A page. ``pages`` are the book's; ``anchors`` the names in this one that others refer to."""
     tree = parse(source, xhtml=True)
     links = _resolved(tree.body, path, pages)
+    _place_pictures(tree.body, posixpath.dirname(path))
     is_contents = _is_contents(tree.body, links)
     _without_link_lists(tree.body, links)
     for name in sorted(anchors):  # a link from nowhere: a name that nothing on the page links to would not be kept
@@ -84,6 +85,14 @@ def _resolved(body: Node, path: str, pages: frozenset[str]) -> dict[int, str]:
         if target in pages:
             inside[id(node)] = target
     return inside
+
+
+def _place_pictures(body: Node, folder: str) -> None:
+    """Has pictures named by their paths in the book."""
+    for node in body.iter("img"):
+        src = node.get("src").strip()
+        if src and not _SCHEME.match(src) and (target := joined(folder, src)):
+            node.attrs["src"] = quote(target)
 
 
 def _is_note(link: Node) -> bool:

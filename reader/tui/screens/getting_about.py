@@ -15,6 +15,7 @@ from reader.tui.screens.finding import Finding
 from reader.tui.screens.following import Following
 from reader.tui.screens.footnotes import Footnotes
 from reader.tui.screens.handing import Handing
+from reader.tui.screens.insisting import Insisting
 from reader.tui.screens.jumps import Jumps
 from reader.tui.screens.leaving import Leaving
 from reader.tui.screens.matches import Matches
@@ -27,6 +28,7 @@ class GettingAbout:
         self.jumps = Jumps(desk, look)
         self.matches = Matches(desk)
         self.finding = Finding(desk, screen, self.matches)
+        self.insisting = Insisting(desk)
         self.beside = Beside(desk, screen, lists)
         self.copying = Copying(desk, screen)
         leaving = Leaving(desk, screen, self.copying)

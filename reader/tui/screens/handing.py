@@ -8,9 +8,9 @@ from time import sleep
 from textual.screen import Screen
 
 from reader.errors import ReaderError
-from reader.model import Article
 from reader.tui.screens.aside import aside
 from reader.tui.screens.desk import Commands, Desk
+from reader.tui.screens.fields import article_of, text_of
 
 _TRIES, _PAUSE = 200, 0.05
 """How often, and after how many seconds, another look at the folder is waited for."""
@@ -73,10 +73,7 @@ class Handing:
         from reader.tui.screens.pipe_dialog import PipeDialog
 
         def read() -> str:
-            found = self._desk.library.article(article_id)
-            if not isinstance(found, Article):
-                raise ReaderError("This file could not be read as an article.")
-            return "\n\n".join([found.data.title, *found.data.document.strings()]) + "\n"
+            return text_of(article_of(self._desk.library, article_id))
 
         self._desk.work("pipe", read, lambda text: self._desk.ask(PipeDialog(text, self._command), self._piped))
 

@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from reader.text import fold
-from reader.tui.commands import COMMANDS, Command
+from reader.tui.commands import Command
 from reader.tui.keymap import Keymap
 
 _KEY_CELLS = 20
@@ -53,7 +53,7 @@ class HelpScreen(ModalScreen[None]):
     def _list(self, wanted: str) -> None:
         needle = fold(wanted)
         groups: dict[str, list[Command]] = {}
-        for command in COMMANDS:
+        for command in self._keymap.commands:
             # Ten entries that differ in their digit are one thing to know.
             if command.id.startswith("lists.entry_") and command.id != "lists.entry_1":
                 continue

@@ -87,7 +87,10 @@ def load(library: Library, wanted: Wanted, typography: Typography) -> Loaded | N
 def _failure(row: ArticleRow) -> Page:
     from reader.render.page import message_page
 
-    return message_page(row.title, (row.error or "", f"The file is {row.path}. The other articles are not touched by this."))
+    told = [row.error or "", f"The file is {row.path}. The other articles are not touched by this."]
+    if not row.path.endswith("/"):
+        told.append("Enter on it in the list reads it all the same: with more time and memory, up to 200 MB.")
+    return message_page(row.title, tuple(told))
 
 
 def _lists(library: Library, article: Article, page: Page) -> tuple[EntryList, ...]:

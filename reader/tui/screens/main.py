@@ -37,9 +37,12 @@ from reader.tui.screens.highlighting import Highlighting
 from reader.tui.screens.hints import hints, hints_for_picked, place
 from reader.tui.screens.history import Stop
 from reader.tui.screens.keeping import Keeping
+from reader.tui.screens.lately import Lately
 from reader.tui.screens.layout import LIST_WIDTH, LISTS_WIDTH, PaneName, Wishes
 from reader.tui.screens.loading import Loaded, Loader, Wanted
 from reader.tui.screens.looking import Listed, Looking, Progressed, Told
+from reader.tui.screens.own_commands import OwnCommands
+from reader.tui.screens.pictures import Pictures
 from reader.tui.screens.place import PlaceKeeper
 from reader.tui.screens.searching import Before, Searching
 from reader.tui.screens.sequences import KeySequences
@@ -104,7 +107,7 @@ class MainScreen(Screen[None]):
         """With an ``order`` it shows what is known of the folder, in that order, and leaves it at that."""
         super().__init__()
         self._order, self._looks = order, order is None
-        self.library = library
+        self.library, self.lately = library, Lately()
         settings = config.settings
         usual = config.column or settings.width
         self._keymap = keymap
@@ -158,6 +161,7 @@ class MainScreen(Screen[None]):
             self._keeping, self._searching, self._viewing, self._about, self._aspects, self._highlighting,
             Stepping(self, self._keeping.marking), Along(self, self, settings.pace), self._zones,
             Twenty(self, self._viewing.show_queue), Counting(self, clock),
+            OwnCommands(self, self, settings.commands), Pictures(self, wanted=settings.pictures),
         )  # fmt: skip
         self._commands: Commands = {id_: do for feature in features for id_, do in feature.commands.items()}
 
@@ -454,6 +458,7 @@ class MainScreen(Screen[None]):
         self.enter(None)
         self.shown = loaded
         self._place.begin(loaded.row.id, loaded.row.fraction)
+        self.lately.note(loaded.row.id, loaded.row.title)
         self._lists.fill(loaded.lists)
         self._about.beside.begin(loaded.row.id)
         offset = loaded.offset if wanted.offset is None else wanted.offset
@@ -488,6 +493,7 @@ class MainScreen(Screen[None]):
     def _on_opened(self, event: ArticleList.Opened) -> None:
         self.focus_pane("page")
         self._keeping.marking.count_as_read(event.id, "open")
+        self._about.insisting.opened(event.id)
 
     def arrive(self, article_id: int, offset: int | None = None) -> None:
         self.go_to(article_id, offset)
