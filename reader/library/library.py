@@ -22,6 +22,7 @@ from reader.library.asking import ask
 from reader.library.highlights import Highlights
 from reader.library.marks import Marks
 from reader.library.searches import Searches
+from reader.library.syncing import Syncing
 from reader.model import (
     Article,
     ArticleData,
@@ -70,6 +71,7 @@ class Library:
         self.search = Searches(index, self._fulltext, state)
         self.marks = Marks(root, index, state)
         self.highlights = Highlights(root, index, state, self.marks)
+        self.sync = Syncing(root, state)
         self._seen = ask(self._index, self._catch_up)
 
     def close(self) -> None:
@@ -77,6 +79,7 @@ class Library:
         self._closed = True
         if self._watcher is not None:
             self._watcher.close()
+        self.sync.exchange()
         self._index.close()
         self._state.close()
 
@@ -93,6 +96,8 @@ class Library:
             told.append("The cache directory cannot be written to: the list of articles is made anew each time.")
         if self._state.unsaved is not None:
             told.append(f"{self._state.unsaved} What you mark is kept in memory until it can be saved.")
+        if self.sync.problem is not None:
+            told.append(self.sync.problem)
         return tuple(told)
 
     def export(self) -> Exported:
@@ -217,6 +222,7 @@ class Library:
         try:
             if only is None:
                 self._state.back_up()
+                self.sync.exchange()
             fulltext = self._fulltext if searchable else None
             for progress in refresh.refresh(self._index, self._state, self.root, fulltext=fulltext, only=only):
                 if self._closed:
@@ -274,7 +280,19 @@ class Library:
         return self._index.size(), self._fulltext.size()
 
     def poll(self) -> bool:
-        """Whether another window has changed the list or the marks since the last call; they are up to date then."""
+        """Whether another window or machine has changed the list or the marks since the last call; they are up to date then.
+
+        Raises :class:`StateError` once where the marks are not shared with other machines, though they are to be.
+        """
+        if self.sync.exchange() and self._refreshing.acquire(blocking=False):
+            # Their articles may have other names here by now, or still have.
+            from reader.ingest.follow import follow
+
+            try:
+                follow(self._index, self._state, self._root)
+            finally:
+                self._refreshing.release()
+        self.sync.tell_once()
         return ask(self._index, self._poll)
 
     def _poll(self) -> bool:
