@@ -79,7 +79,7 @@ class Library:
         self._closed = True
         if self._watcher is not None:
             self._watcher.close()
-        self.sync.exchange()
+        self.sync.exchange(read=False)
         self._index.close()
         self._state.close()
 
@@ -279,11 +279,17 @@ class Library:
         """Bytes on disk of the list with its articles, and of the full-text index."""
         return self._index.size(), self._fulltext.size()
 
-    def poll(self) -> bool:
-        """Whether another window or machine has changed the list or the marks since the last call; they are up to date then.
+    def poll(self, *, share: bool = True) -> bool:
+        """Whether another window has changed the list or the marks since the last call; they are up to date then.
 
-        Raises :class:`StateError` once where the marks are not shared with other machines, though they are to be.
+        Another machine, too, unless it is not asked now (``share``). Raises :class:`StateError` once where the marks are not
+        shared, though they are to be.
         """
+        if share:
+            self._share()
+        return ask(self._index, self._poll)
+
+    def _share(self) -> None:
         if self.sync.exchange() and self._refreshing.acquire(blocking=False):
             # Their articles may have other names here by now, or still have.
             from reader.ingest.follow import follow
@@ -293,7 +299,6 @@ class Library:
             finally:
                 self._refreshing.release()
         self.sync.tell_once()
-        return ask(self._index, self._poll)
 
     def _poll(self) -> bool:
         replaced = self._index.replaced()

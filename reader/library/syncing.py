@@ -28,15 +28,15 @@ class Syncing:
     def turn(self, *, on: bool) -> None:
         """Shares what is marked in this folder from now on, or no longer. Raises :class:`StateError`."""
         if not on:
-            self.exchange()
+            self.exchange(read=False)
         self._exchange.turn(on=on)
 
-    def exchange(self) -> bool:
+    def exchange(self, *, read: bool = True) -> bool:
         """Writes what was marked here, and reads what was marked elsewhere; whether there was any. Does nothing while off."""
         try:
             if not is_shared(self._state, os.fsencode(self._root)):
                 return False
-            news = self._exchange.run()
+            news = self._exchange.run(read=read)
         except ReaderError as error:
             self.problem = str(error)
             return False

@@ -80,7 +80,7 @@ class Exchange:
         except OSError as error:
             raise StateError(self._explain(error)) from error
 
-    def run(self) -> bool:
+    def run(self, *, read: bool = True) -> bool:
         """Writes what was marked here since the last time, and reads what others wrote. Returns whether that was any news.
 
         Raises :class:`StateError` where the state itself fails; nothing is lost then, and the next call goes on.
@@ -91,7 +91,7 @@ class Exchange:
             with self._turn, self._state.alone("sync.lock"), opened(self._folder, make=True) as logs:
                 news = self._take(logs, own=True)
                 self._tell(logs)
-                news |= self._take(logs, own=False)
+                news |= read and self._take(logs, own=False)
         except OSError as error:
             self.problem = self._explain(error)
             return False
@@ -151,7 +151,7 @@ class Exchange:
         # A log of this machine's that it did not write: another one goes by its name (its data was copied), or an old version
         # of the log was put back. It stays as it is, as another machine's, and is written no more.
         if tail.replaced and name == self._record().own:
-            self._keep(replace(self._record(), machine=new_machine(), written=0, searches=""))
+            self._keep(replace(self._record(), machine=new_machine()))
         record = self._record()
         self._keep(replace(record, logs={**record.logs, name: tail.seen()}))
         return news
