@@ -280,10 +280,10 @@ class _History:
 
 
 def _hostile() -> Iterator[bytes]:
-    whole = {"path": "one.md", "key": "", "hash": None, "url": None, "title": "x", "lost": False, "place": None}
+    whole: dict[str, Any] = {"path": "one.md", "key": "", "hash": None, "url": None, "title": "x", "lost": False, "place": None}
     whole |= {"tags": [], "highlights": [], "read": {"value": True, "at": 1.0}, "starred": None, "archived": None}
     far = {"value": True, "at": 9e12}
-    for change in (
+    changes: tuple[dict[str, Any], ...] = (
         {"path": "../../etc/passwd"},
         {"path": "/etc/passwd"},
         {"path": ""},
@@ -303,7 +303,8 @@ def _hostile() -> Iterator[bytes]:
         {"tags": [{"name": "t", "gone": False}]},
         {"highlights": [{"id": "h"}]},
         {"highlights": {}},
-    ):
+    )
+    for change in changes:
         yield json.dumps({"newsreader": 1, "articles": [{**whole, **change}], "searches": []}).encode()
     yield json.dumps({"newsreader": 2, "articles": [whole], "searches": []}).encode()
     yield json.dumps({"newsreader": 1, "articles": [whole]}).encode()

@@ -229,6 +229,9 @@ def _merge_article(db: sqlite3.Connection, change: Change, given: Given, *, exac
         lost = given.value("lost", bool) or db.execute(taken, (change.folder, *subject[:2])).fetchone() is not None
         mark = int(db.execute(sql, (change.folder, *subject, -1, change.seq)).fetchone()[0])
         db.execute("UPDATE marks SET lost = ? WHERE id = ?", (mark if lost else 0, mark))
+    # What a row of an article that went elsewhere says of it is nothing by which it would be known again.
+    sql = "UPDATE marks SET hash = ?, url = coalesce(url, ?) WHERE id = ? AND hash IS NULL"
+    db.execute(sql, (subject[2], subject[3], mark))
     changed, new = False, 0
     for flag in FLAGS:
         if (told := given.within(flag)) is not None:

@@ -104,7 +104,7 @@ class Exchange:
         unwritten = len(self._state.ask(lambda db: marks.changed(db, self._root, record.written))) if record.on else 0
         try:
             with opened(self._folder, make=False) as logs:
-                found = logs.names()
+                found = logs.names(record.own)
         except OSError:
             found = {}
         told = []
@@ -131,7 +131,7 @@ class Exchange:
         """Reads the own log, which tells something only after a backup was restored, or the others."""
         record = self._record()
         news = False
-        for name, status in logs.names().items():
+        for name, status in logs.names(record.own).items():
             seen = record.logs.get(name)
             told = (status.st_size, status.st_ino, status.st_mtime_ns)
             same = seen is not None and told == (seen.size, seen.inode, seen.mtime_ns)
@@ -190,7 +190,7 @@ class Exchange:
         # Asked first: what is marked in between is told twice, not never.
         _, seq = self._state.position(self._root)
         ids, searches = self._state.ask(lambda db: (marks.changed(db, self._root, record.written), _digest(db)))
-        found = logs.names().get(record.own)
+        found = logs.names(record.own).get(record.own)
         known = record.logs.get(record.own)
         if found is None or known is None or found.st_size > LARGEST:
             self._tell_all(logs, 0)

@@ -93,18 +93,17 @@ class Logs:
     def __init__(self, descriptor: int) -> None:
         self._directory = descriptor
 
-    def names(self) -> dict[str, os.stat_result]:
-        """The logs there are, of any machine."""
+    def names(self, own: str) -> dict[str, os.stat_result]:
+        """The logs there are, of any machine; one's own first."""
         with os.scandir(self._directory) as entries:
-            found = sorted(
-                entry.name
-                for entry in islice(entries, _EXAMINED)
-                if entry.name.startswith("machine-") and entry.name.endswith(".jsonl") and entry.is_file(follow_symlinks=False)
-            )
+            names = {entry.name for entry in islice(entries, _EXAMINED)}
+        logs = sorted(name for name in names - {own} if name.startswith("machine-") and name.endswith(".jsonl"))
         told: dict[str, os.stat_result] = {}
-        for name in found[:MOST]:
-            with suppress(FileNotFoundError):  # another one was put in its place just now
-                told[name] = os.stat(name, dir_fd=self._directory, follow_symlinks=False)
+        for name in (own, *logs[:MOST]):
+            with suppress(FileNotFoundError):  # there is none yet; or another one is put in its place just now
+                status = os.stat(name, dir_fd=self._directory, follow_symlinks=False)
+                if stat.S_ISREG(status.st_mode):
+                    told[name] = status
         return told
 
     @contextmanager
