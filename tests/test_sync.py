@@ -57,7 +57,7 @@ def log_of(machine: Machine) -> Path:
     return machine.logs / machine.own
 
 
-@pytest.mark.parametrize("seed", range(24))
+@pytest.mark.parametrize("seed", range(16))
 def test_whatever_becomes_of_the_logs_on_the_way_all_machines_end_the_same_and_nothing_is_lost(world: World, seed: int) -> None:
     with mock.patch.object(os, "fsync", return_value=None):
         assert world.history(seed) == []
@@ -532,6 +532,17 @@ def test_a_folder_that_cannot_be_written_to_is_told_once_and_read_all_the_same(
         library.close()
     library = looked(folder)
     assert library.warnings == ()
+    library.close()
+
+
+def test_nothing_in_the_folder_of_logs_is_an_article(folder: Path) -> None:
+    library = looked(folder)
+    library.sync.turn(on=True)
+    write(folder / FOLDER, {"c.md": article("Charlie", 27)})
+    for only in (None, [b".newsreader/c.md"], [b".newsreader"]):
+        for _ in library.refresh(searchable=False, only=only):
+            pass
+        assert library.counts().articles == 2
     library.close()
 
 

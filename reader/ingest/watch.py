@@ -36,9 +36,6 @@ SENTENCES: dict[Trouble, str] = {
     "failed": "This folder cannot be watched: changes in it are looked for every few seconds.",
 }
 
-_LOGS = b".newsreader"
-"""Where machines tell each other what was marked: nothing to look at for articles."""
-
 
 class Watcher:
     """Tells what changes in a folder, from a process of its own. Use it in a ``with`` block."""
@@ -99,8 +96,7 @@ class Watcher:
     def _heard(self, frame: Frame) -> set[bytes]:
         self.ready = frame.head.get("ready", self.ready)
         self.trouble = frame.head.get("trouble", self.trouble)
-        paths = {path_in(path) for path in frame.head.get("changed", ())}
-        return {path for path in paths if path.partition(b"/")[0] != _LOGS}
+        return {path_in(path) for path in frame.head.get("changed", ())}
 
 
 def follow(
