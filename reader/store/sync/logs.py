@@ -115,15 +115,15 @@ class Logs:
         """Adds lines to a log of one's own, on the disk when this returns."""
         with os.fdopen(self._open(name, os.O_RDWR | os.O_APPEND), "r+b") as stream:
             tail = Tail(stream, known)
-            if tail.replaced:
-                raise OSError("it was changed by somebody else")
             rest = stream.read()
+            if tail.replaced or b"\n" in rest:
+                raise OSError("it was changed by somebody else")
             # What was not written to its end, when the power went, becomes a line of its own that says nothing.
-            stream.write(b"\n" + data if rest and not rest.endswith(b"\n") else data)
+            begun = rest + b"\n" if rest else b""
+            stream.write(begun[len(rest) :] + data)
             _to_disk(stream)
-            if rest:  # it is read with what was added, the next time
-                return known
-            tail.passed(data)
+            tail.passed(begun + data)
+            tail.damaged += bool(begun)
             return tail.seen()
 
     def replace(self, name: str, lines: Iterable[bytes]) -> Seen:
