@@ -363,7 +363,7 @@ def test_a_compacting_that_is_cut_short_leaves_the_log_as_it_was(machines: tuple
 
 
 def test_an_article_with_more_highlights_than_a_line_holds_takes_several(machines: tuple[Machine, Machine]) -> None:
-    from reader.anchor import Selector
+    from reader.model import Selector
     from reader.store.state import Look
 
     one, two = machines

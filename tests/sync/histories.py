@@ -13,8 +13,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 from unittest import mock
 
-from reader.anchor import Selector
-from reader.model import Place
+from reader.model import Place, Selector
 from reader.store.state import Look, State, Subject
 from reader.store.sync.exchange import Exchange
 from reader.store.sync.logs import FOLDER
