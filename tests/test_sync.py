@@ -644,3 +644,20 @@ def test_an_article_that_is_marked_while_the_folder_is_looked_at_is_shared_all_t
         assert library.poll()
     assert [row.starred for row in library.rows(library.order().ids)] == [True, True]
     library.close()
+
+
+def test_a_poll_tells_that_another_machine_has_marked_something_once(folder: Path, tmp_path: Path) -> None:
+    library = looked(folder)
+    library.sync.turn(on=True)
+    library.poll()
+    other = open_library(folder, config_in(tmp_path / "other"))
+    other.sync.turn(on=True)
+    for _ in other.refresh(searchable=False):
+        pass
+    library.poll()
+    other.marks.set_starred(other.order().ids, True)
+    other.close()
+    assert library.poll()
+    assert not library.poll()
+    assert [row.starred for row in library.rows(library.order().ids)] == [True, True]
+    library.close()

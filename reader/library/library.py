@@ -285,12 +285,12 @@ class Library:
         Another machine, too, unless it is not asked now (``share``). Raises :class:`StateError` once where the marks are not
         shared, though they are to be.
         """
-        if share:
-            self._share()
-        return ask(self._index, self._poll)
+        news = share and self._share()
+        return ask(self._index, self._poll) or news
 
-    def _share(self) -> None:
-        if self.sync.exchange() and self._refreshing.acquire(blocking=False):
+    def _share(self) -> bool:
+        news = self.sync.exchange()
+        if news and self._refreshing.acquire(blocking=False):
             # Their articles may have other names here by now, or still have.
             from reader.ingest.follow import follow
 
@@ -299,6 +299,7 @@ class Library:
             finally:
                 self._refreshing.release()
         self.sync.tell_once()
+        return news
 
     def _poll(self) -> bool:
         replaced = self._index.replaced()
