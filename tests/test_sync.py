@@ -18,6 +18,7 @@ from reader.errors import StateError
 from reader.library import Library, open_library
 from reader.store.state import Move, State, Subject
 from reader.store.sync import exchange as exchanging
+from reader.store.sync import lines
 from reader.store.sync.exchange import Exchange
 from reader.store.sync.lines import LONGEST
 from reader.store.sync.logs import FOLDER
@@ -275,8 +276,53 @@ def test_a_folder_behind_a_link_is_not_used_and_that_is_told(machines: tuple[Mac
     assert "cannot be used" in (one.exchange.problem or "")
     assert list((tmp_path / "elsewhere").iterdir()) == []
     one.logs.unlink()
+    one.exchange.turn(on=True)
     one.share()
     assert len(list(one.logs.iterdir())) == 1
+
+
+def test_a_folder_of_logs_that_somebody_removed_is_made_again_only_when_it_is_asked_for(
+    machines: tuple[Machine, Machine],
+) -> None:
+    one, _ = machines
+    star(one)
+    one.logs.rmdir()
+    assert not one.exchange.run()
+    assert "(No such file or directory)" in (one.exchange.problem or "")
+    assert not one.logs.exists()
+    one.exchange.turn(on=True)
+    one.share()
+    assert b"one.md" in log_of(one).read_bytes()
+
+
+def test_a_long_log_is_merged_a_part_at_a_time_and_what_is_added_meanwhile_is_read_the_next_time(
+    machines: tuple[Machine, Machine],
+) -> None:
+    one, two = machines
+    star(one, *(Subject(f"{number}.md".encode(), "", None, None, "") for number in range(5)))
+    one.share()
+    parsing = lines.parse
+
+    def added_meanwhile(line: bytes) -> object:
+        if b'"4.md"' in line:
+            star(one, TWO)
+            with mock.patch.object(exchanging, "parse", parsing):
+                Exchange(one.state, one.folder).run(read=False)
+        return parsing(line)
+
+    with mock.patch.object(exchanging, "_TOGETHER", 2), mock.patch.object(exchanging, "parse", added_meanwhile):
+        two.share()
+    assert len(starred(two)) >= 5
+    two.share()
+    assert starred(two) == {b"two.md", *(f"{number}.md".encode() for number in range(5))}
+
+
+def test_a_log_cannot_change_how_the_folder_is_looked_at(machines: tuple[Machine, Machine]) -> None:
+    one, two = machines
+    told = {"newsreader": 1, "articles": [], "searches": [], "view": {"sort": "title", "at": 5.0}}
+    (one.logs / "machine-view.jsonl").write_text(json.dumps(told) + "\n")
+    two.share()
+    assert two.state.view(two.root) is None
 
 
 def test_however_many_logs_somebody_puts_there_the_own_one_is_still_written(machines: tuple[Machine, Machine]) -> None:

@@ -183,7 +183,7 @@ def merge(db: sqlite3.Connection, change: Change, given: Given, *, exact: bool =
         articles += changed
         highlights += new
     searches = sum(_merge_search(db, search) for search in given.each("searches"))
-    view = given.within("view")
+    view = None if exact else given.within("view")
     if view is not None:
         at = view.time()
         sql = "UPDATE folders SET view = ?, view_at = ? WHERE id = ? AND coalesce(view_at, 0) < ?"

@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import blake2b
-from itertools import islice
 from pathlib import Path
 from threading import Lock
 
@@ -23,6 +22,8 @@ from reader.store.sync.record import Record, load, new_machine, save
 
 _TOGETHER = 500
 """Articles or lines of one transaction: no mark waits for longer than they take."""
+_MUCH = 4_000_000
+"""Bytes of lines of one transaction, about."""
 _SMALL = 100_000
 """Bytes of a log that need no compacting."""
 _TIMES = 4
@@ -88,7 +89,7 @@ class Exchange:
         if not self._state.keeps or self._state.unsaved is not None or not self._record().on:
             return False
         try:
-            with self._turn, self._state.alone("sync.lock"), opened(self._folder, make=True) as logs:
+            with self._turn, self._state.alone("sync.lock"), opened(self._folder, make=False) as logs:
                 news = self._take(logs, own=True)
                 self._tell(logs)
                 news |= read and self._take(logs, own=False)
@@ -131,29 +132,30 @@ class Exchange:
         """Reads the own log, which tells something only after a backup was restored, or the others."""
         record = self._record()
         news = False
-        for name, status in logs.names(record.own).items():
+        found = logs.names(record.own)
+        for name, status in found.items():
             seen = record.logs.get(name)
             told = (status.st_size, status.st_ino, status.st_mtime_ns)
             same = seen is not None and told == (seen.size, seen.inode, seen.mtime_ns)
             if own == (name == record.own) and not same and status.st_size <= LARGEST:
                 try:
                     with logs.reading(name, seen) as tail:
-                        news |= self._merge_all(name, tail)
+                        news |= self._merge_all(name, tail, found)
                 except OSError:  # it went, or became something else, just now; or it is not ours to read
                     continue
         return news
 
-    def _merge_all(self, name: str, tail: Tail) -> bool:
+    def _merge_all(self, name: str, tail: Tail, found: Container[str]) -> bool:
         news = False
-        coming = iter(tail)
-        while batch := list(islice(coming, _TOGETHER)):
+        for batch in _batches(tail):
             news |= self._state.write(partial(self._merge, batch=batch, tail=tail))
         # A log of this machine's that it did not write: another one goes by its name (its data was copied), or an old version
         # of the log was put back. It stays as it is, as another machine's, and is written no more.
         if tail.replaced and name == self._record().own:
             self._keep(replace(self._record(), machine=new_machine()))
         record = self._record()
-        self._keep(replace(record, logs={**record.logs, name: tail.seen()}))
+        left = {name: seen for name, seen in record.logs.items() if name in found}
+        self._keep(replace(record, logs={**left, name: tail.seen()}))
         return news
 
     def _merge(self, db: sqlite3.Connection, *, batch: Iterable[bytes], tail: Tail) -> bool:
@@ -204,7 +206,7 @@ class Exchange:
     def _tell_all(self, logs: Logs, size: int) -> None:
         """Writes the own log anew, with all that is known: it takes the place of what others wrote, should that be lost.
 
-        Unless it is of no more than four times the ``size``.
+        Not where its ``size`` is no more than four times what is needed; 0 stands for one that is to be written in any case.
         """
         record = self._record()
         (_, seq), searches = self._state.position(self._root), self._state.ask(_digest)
@@ -223,6 +225,19 @@ class Exchange:
             yield from lines(self._state.ask(partial(carrying.articles_of, marks=together)), ())
         if searches:
             yield from lines((), self._state.ask(carrying.searches_of))
+
+
+def _batches(lines: Iterable[bytes]) -> Iterator[list[bytes]]:
+    batch: list[bytes] = []
+    size = 0
+    for line in lines:
+        batch.append(line)
+        size += len(line)
+        if len(batch) >= _TOGETHER or size >= _MUCH:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
 
 
 def _digest(db: sqlite3.Connection) -> str:

@@ -39,6 +39,8 @@ class Tail:
         self.replaced = False
         """Whether it does not begin as it did."""
         self._stream = stream
+        # As it is before it is read: what is added meanwhile makes it another one the next time.
+        self._status = os.fstat(stream.fileno())
         self._hash = blake2b(digest_size=16)
         if known is not None:
             if self._begins_as(known):
@@ -83,8 +85,13 @@ class Tail:
         self.offset += len(data)
 
     def seen(self) -> Seen:
-        status = os.fstat(self._stream.fileno())
+        status = self._status
         return Seen(status.st_size, status.st_ino, status.st_mtime_ns, self.offset, self._hash.hexdigest(), self.damaged)
+
+    def written(self) -> Seen:
+        """Of a log of one's own, to which nobody else adds anything."""
+        self._status = os.fstat(self._stream.fileno())
+        return self.seen()
 
 
 class Logs:
@@ -124,7 +131,7 @@ class Logs:
             _to_disk(stream)
             tail.passed(begun + data)
             tail.damaged += bool(begun)
-            return tail.seen()
+            return tail.written()
 
     def replace(self, name: str, lines: Iterable[bytes]) -> Seen:
         """Writes a log of one's own anew: all of it, or nothing."""
@@ -140,7 +147,7 @@ class Logs:
                 tail = Tail(stream, None)
                 for _ in tail:
                     pass
-                return tail.seen()
+                return tail.written()
         finally:
             self._sweep(f".{name}-")
 
