@@ -64,6 +64,11 @@ def test_whatever_becomes_of_the_logs_on_the_way_all_machines_end_the_same_and_n
         assert world.history(seed) == []
 
 
+@pytest.mark.long
+def test_a_thousand_histories_end_well() -> None:
+    assert histories(["--histories", "1000", "--seed", "100000"]) == 0
+
+
 def test_the_long_run_tells_how_many_histories_went_wrong(capsys: pytest.CaptureFixture[str]) -> None:
     with mock.patch("reader.store.sync.exchange.carrying.merge", return_value=(0, 0, 0)):  # nobody hears of anything
         assert histories(["--histories", "2", "--steps", "30"]) == 1
