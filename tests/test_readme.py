@@ -13,6 +13,7 @@ from reader.cli.arguments import (
     search_options,
     serve_options,
     show_options,
+    sync_options,
     window_options,
 )
 from reader.formats import FORMATS
@@ -68,6 +69,8 @@ def test_every_command_line_it_shows_is_understood() -> None:
                 doctor_options(words[1:])
             case ["read"]:
                 read_options(words[1:])
+            case ["sync"]:
+                sync_options(words[1:])
             case ["serve"]:
                 serve_options(words[1:])
             case ["config"]:

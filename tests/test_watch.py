@@ -83,6 +83,12 @@ def test_changes_are_told_by_their_paths_in_the_folder(monkeypatch: pytest.Monke
     assert changed == {"changed": ["sub/a.txt", "sub/b.txt"]}
 
 
+def test_what_machines_tell_each_other_of_marks_is_no_change(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    logs = {(1, f"{tmp_path}/.newsreader"), (2, f"{tmp_path}/.newsreader/machine-1.jsonl")}
+    (_, changed) = said(monkeypatch, tmp_path, Engine(logs, {*logs, (2, f"{tmp_path}/.newsreader.md")}))
+    assert changed == {"changed": [".newsreader.md"]}
+
+
 def test_many_changes_or_one_of_the_folder_itself_are_changes_anywhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(notice, "_MANY", 1)
     many = {(1, f"{tmp_path}/a"), (1, f"{tmp_path}/b")}

@@ -78,6 +78,11 @@ def _run(arguments: list[str]) -> int:
             from reader.cli.carrying import import_state
 
             return import_state(import_options(arguments[1:]))
+        case ["sync"]:
+            from reader.cli.arguments import sync_options
+            from reader.cli.syncing import sync_folder
+
+            return sync_folder(sync_options(arguments[1:]))
         case ["show"]:
             from reader.cli.arguments import show_options
             from reader.cli.showing import show_files

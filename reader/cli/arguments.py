@@ -27,6 +27,7 @@ _EPILOG = """verbs:
   newsreader stats [--json] FOLDER            what you have read: by day, week, site and section
   newsreader export FOLDER                    all that you marked in a folder, as JSON
   newsreader import FOLDER FILE               merge what was exported, here or on another machine
+  newsreader sync on FOLDER                   share what you mark with your other machines (off, or how it stands)
   newsreader show [--json|--plain] FILE…      an article as text (newsreader show --help)
   newsreader read FILE                        one file without a full screen, a paragraph at a time
   newsreader serve FOLDER                     the window in a browser on this machine
@@ -115,6 +116,13 @@ class ImportOptions:
     folder: Path
     file: str
     """``-`` for what is piped in."""
+
+
+@dataclass(frozen=True, slots=True)
+class SyncOptions:
+    folder: Path
+    turn: bool | None
+    """On, off, or as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,6 +309,23 @@ def import_options(arguments: Sequence[str]) -> ImportOptions:
     parser.add_argument("file", metavar="FILE", help="what was exported; - for what is piped in")
     given = parser.parse_args(arguments)
     return ImportOptions(given.folder, given.file)
+
+
+def sync_options(arguments: Sequence[str]) -> SyncOptions:
+    """``newsreader sync``; leaves as :func:`window_options` does."""
+    parser = _Parser(
+        prog="newsreader sync",
+        description="Share what you mark with your other machines: it is written to a .newsreader folder inside the article "
+        "folder, and goes wherever you have that carried (Syncthing, Dropbox, git, a network share). Without on or off: "
+        "share now, and say how it stands.",
+        allow_abbrev=False,
+        usage="newsreader sync [on|off] FOLDER",
+    )
+    parser.add_argument("turn", nargs="?", choices=("on", "off"), help="from now on, or no longer")
+    parser.add_argument("folder", type=Path, metavar="FOLDER", help="./on for a folder of that name")
+    # The one that may be missing comes first.
+    given = parser.parse_args(arguments)
+    return SyncOptions(given.folder, None if given.turn is None else given.turn == "on")
 
 
 def show_options(arguments: Sequence[str]) -> ShowOptions:

@@ -16,6 +16,7 @@ from reader.files import is_folder
 from reader.store import changes, whereabouts
 from reader.store.index import Index
 from reader.store.state import Mark, Move, State, Subject
+from reader.store.sync.record import is_shared
 from reader.store.whereabouts import Spot
 
 Name = Callable[[Subject], str | None]
@@ -45,6 +46,7 @@ class _Following:
         """Articles that have a mark of their own: path and key."""
         self._moves: list[Move] = []
         self._known: list[tuple[int, Subject]] = []
+        self._absorbed: list[tuple[int, bytes, str]] = []
 
     def run(self) -> None:
         marks = self._state.kept(self._root)
@@ -64,12 +66,15 @@ class _Following:
             left = self._in_place(left, changed)
             left = self._by(left, whereabouts.by_key(self._index, [m.subject.key for m in left]), lambda s: s.key)
             left = self._by(left, whereabouts.by_url(self._index, [m.subject.url for m in left]), lambda s: s.url)
+            left = self._shared(left, changed)
             # Another article has taken the place, and theirs is nowhere.
             self._moves += [Move(mark.id, None, "") for mark in left if mark.id in changed]
         if self._moves:
             self._state.move(self._root, self._moves)
         if self._known:
             self._state.know(self._root, self._known)
+        if self._absorbed:
+            self._state.absorb(self._root, self._absorbed)
         self._from_elsewhere()
 
     def _stay(self, mark: Mark, spot: Spot) -> None:
@@ -144,6 +149,25 @@ class _Following:
         for mark in left:
             wanted = name(mark.subject)
             out += self._gone(mark, self._free(there[wanted]) if wanted else [])
+        return out
+
+    def _shared(self, left: list[Mark], changed: dict[int, Spot]) -> list[Mark]:
+        """Merges marks into those that another machine tells of the same content, where it is now.
+
+        There the article was renamed first, and its marks came before its file did.
+        """
+        waiting = [mark for mark in left if not mark.lost and mark.id not in changed and mark.subject.hash]
+        if not waiting or not is_shared(self._state, self._root):
+            return left
+        spots = whereabouts.by_content(self._index, {mark.subject.hash for mark in waiting if mark.subject.hash})
+        out = [mark for mark in left if mark not in waiting]
+        for mark in waiting:
+            there = [spot for spot in spots if (spot.subject.hash, spot.subject.key) == (mark.subject.hash, mark.subject.key)]
+            nearest = _nearest(mark, there)
+            if nearest is None:
+                out.append(mark)
+            else:
+                self._absorbed.append((mark.id, *nearest.where))
         return out
 
     def _free(self, spots: Iterable[Spot]) -> list[Spot]:

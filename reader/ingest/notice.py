@@ -72,6 +72,7 @@ def notices(root: bytes, gone: Gone, *, mounts: Path = _MOUNTS) -> Iterator[Mapp
     from watchfiles._rust_notify import WatchfilesRustInternalError
 
     prefix = root.rstrip(b"/") + b"/"
+    logs = prefix + b".newsreader"
     while True:
         began = time_ns()
         try:
@@ -82,9 +83,11 @@ def notices(root: bytes, gone: Gone, *, mounts: Path = _MOUNTS) -> Iterator[Mapp
         yield {"ready": began}
         try:
             while (raw := watching.watch(DEBOUNCE, STEP, TICK, gone)) != "stop":
-                if raw == "timeout":
+                # What machines tell each other of marks is looked for otherwise.
+                told = () if raw == "timeout" else (os.fsencode(path) for _, path in raw)
+                paths = {path for path in told if path != logs and not path.startswith(logs + b"/")}
+                if not paths:
                     continue
-                paths = {os.fsencode(path) for _, path in raw}
                 if len(paths) > _MANY or root in paths:
                     yield {"all": True}
                 else:

@@ -23,6 +23,7 @@ from reader.library.asking import ask
 from reader.library.highlights import Highlights
 from reader.library.marks import Marks
 from reader.library.searches import Searches
+from reader.library.syncing import Syncing
 from reader.model import (
     Article,
     ArticleData,
@@ -73,6 +74,7 @@ class Library:
         self.search = Searches(index, self._fulltext, state)
         self.marks = Marks(root, index, state)
         self.highlights = Highlights(root, index, state, self.marks)
+        self.sync = Syncing(root, state)
         self._seen = ask(self._index, self._catch_up)
 
     def close(self) -> None:
@@ -80,6 +82,7 @@ class Library:
         self._closed = True
         if self._watcher is not None:
             self._watcher.close()
+        self.sync.exchange(read=False)
         self._index.close()
         self._state.close()
 
@@ -110,6 +113,8 @@ class Library:
             told.append("The cache directory cannot be written to: the list of articles is made anew each time.")
         if self._state.unsaved is not None:
             told.append(f"{self._state.unsaved} What you mark is kept in memory until it can be saved.")
+        if self.sync.problem is not None:
+            told.append(self.sync.problem)
         return tuple(told)
 
     def export(self) -> Exported:
@@ -275,6 +280,7 @@ class Library:
         try:
             if only is None:
                 self._state.back_up()
+                self.sync.exchange()
             fulltext = self._fulltext if searchable else None
             for progress in refresh.refresh(self._index, self._state, self.root, fulltext=fulltext, only=only):
                 if self._closed:
@@ -331,9 +337,27 @@ class Library:
         """Bytes on disk of the list with its articles, and of the full-text index."""
         return self._index.size(), self._fulltext.size()
 
-    def poll(self) -> bool:
-        """Whether another window has changed the list or the marks since the last call; they are up to date then."""
-        return ask(self._index, self._poll)
+    def poll(self, *, share: bool = True) -> bool:
+        """Whether another window has changed the list or the marks since the last call; they are up to date then.
+
+        Another machine, too, unless it is not asked now (``share``). Raises :class:`StateError` once where the marks are not
+        shared, though they are to be.
+        """
+        news = share and self._share()
+        return ask(self._index, self._poll) or news
+
+    def _share(self) -> bool:
+        news = self.sync.exchange()
+        if news and self._refreshing.acquire(blocking=False):
+            # Their articles may have other names here by now, or still have.
+            from reader.ingest.follow import follow
+
+            try:
+                follow(self._index, self._state, self._root)
+            finally:
+                self._refreshing.release()
+        self.sync.tell_once()
+        return news
 
     def _poll(self) -> bool:
         replaced = self._index.replaced()

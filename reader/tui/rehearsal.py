@@ -30,7 +30,7 @@ async def rehearse(
     something else than the folder decides what is seen.
     """
     library, order = main.library, main.order
-    if order is None or library.warnings or keymap.problems or library.poll():
+    if order is None or library.warnings or keymap.problems or library.poll(share=False):
         return None
     settled = asyncio.Event()
     screen = _Rehearsal(library, config, None, keymap, clock, order=order)

@@ -130,9 +130,12 @@ def set_aside(path: Path) -> Path:
 
 
 @contextmanager
-def alone(path: Path) -> Iterator[None]:
-    """Inside, no other process mends or migrates this state. Waits for its turn. Raises ``OSError``."""
-    descriptor = os.open(path.with_name("state.lock"), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+def alone(path: Path, name: str = "state.lock") -> Iterator[None]:
+    """Inside, no other process mends or migrates this state (or does what another ``name`` stands for).
+
+    Waits for its turn. Raises ``OSError``.
+    """
+    descriptor = os.open(path.with_name(name), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     try:
         if fcntl is not None:  # pragma: no branch - see above
             fcntl.flock(descriptor, fcntl.LOCK_EX)

@@ -7,9 +7,8 @@ checked and cleaned. Merging the same thing twice changes nothing, and neither d
 from __future__ import annotations
 
 import json
-import os
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict
 from typing import Any, NamedTuple, TypeAlias, TypeVar
 
@@ -20,16 +19,12 @@ from reader.text import clean
 
 FORMAT = 1
 Exported: TypeAlias = dict[str, Any]
-_LATEST = 253_402_214_400.0
-"""31 December 9999."""
+_LATEST = 7_258_118_400.0
+"""1 January 2200. No clock of ours is believed beyond 2100 (:func:`keeper.now`), and up to 2242 a float still tells a
+microsecond: whatever comes in, there is room left for something later."""
 _LARGEST = 1 << 62
-_LATEST_OF = (
-    *(f"SELECT max({flag}_at) FROM marks m" for flag in (*FLAGS, "place")),
-    "SELECT max(t.at) FROM tags t JOIN marks m ON m.id = t.mark",
-    "SELECT max(max(h.colour_at, h.note_at, h.gone_at)) FROM highlights h JOIN marks m ON m.id = h.mark",
-    "SELECT max(t.at) FROM highlight_tags t JOIN marks m ON m.id = t.mark",
-)
 _Value = TypeVar("_Value")
+_LOOKS = ("colour", "note", "gone")
 _SUBJECT = "path, key, hash, url, title, lost"
 _FLAG_COLUMNS = ", ".join(f"{flag}, {flag}_at" for flag in FLAGS)
 _HIGHLIGHT = "id, quote, prefix, suffix, start, stop, colour, colour_at, note, note_at, created, gone, gone_at"
@@ -44,23 +39,35 @@ class Taken(NamedTuple):
 
 
 def export(db: sqlite3.Connection, root: bytes) -> Exported:
-    articles = [_article(db, mark.id) for mark in kept(db, root)]
+    articles = [article_of(db, mark.id) for mark in kept(db, root)]
     articles.sort(key=lambda article: (article["path"], article["key"]))
-    searches = db.execute("SELECT name, text, gone, at FROM searches ORDER BY name").fetchall()
     found = db.execute("SELECT view, view_at FROM folders WHERE root = ?", (root,)).fetchone()
     return {
         "newsreader": FORMAT,
         "articles": articles,
-        "searches": [{"name": name, "text": text, "gone": bool(gone), "at": at} for name, text, gone, at in searches],
+        "searches": searches_of(db),
         "view": {**asdict(shelf.read_view(found[0])), "at": found[1] or 0.0} if found and found[0] else None,
     }
 
 
-def _article(db: sqlite3.Connection, mark: int) -> Exported:
+def searches_of(db: sqlite3.Connection) -> list[Exported]:
+    """The saved searches, with those that were taken away."""
+    searches = db.execute("SELECT name, text, gone, at FROM searches ORDER BY name").fetchall()
+    return [{"name": name, "text": text, "gone": bool(gone), "at": at} for name, text, gone, at in searches]
+
+
+def articles_of(db: sqlite3.Connection, marks: Iterable[int]) -> list[Exported]:
+    """All that is kept of these marks, by id; of one that is gone by now, nothing."""
+    there = "SELECT 1 FROM marks WHERE id = ?"
+    return [article_of(db, mark) for mark in marks if db.execute(there, (mark,)).fetchone() is not None]
+
+
+def article_of(db: sqlite3.Connection, mark: int) -> Exported:
+    """All that is kept of one article."""
     sql = f"SELECT {_SUBJECT}, {_FLAG_COLUMNS}, place, fraction, place_at FROM marks WHERE id = ?"
     path, key, hash_, url, title, lost, *flags, offset, fraction, place_at = db.execute(sql, (mark,)).fetchone()
     told: Exported = {
-        "path": os.fsdecode(path),
+        "path": path_to_text(path),
         "key": key,
         "hash": hash_.hex() if hash_ else None,
         "url": url,
@@ -124,7 +131,10 @@ class Given:
         return None if self._told.get(name) is None else self.line(name)
 
     def time(self, name: str = "at") -> float:
-        return min(max(self.value(name, float), 0.0), _LATEST)
+        at = max(self.value(name, float), 0.0)
+        if at > _LATEST:
+            raise UsageError(f"This is no state that newsreader exported: “{name}” is centuries ahead.")
+        return at
 
     def within(self, name: str) -> Given | None:
         inner = self._told.get(name)
@@ -151,53 +161,91 @@ def read(exported: object) -> Given:
     return given
 
 
-def merge(db: sqlite3.Connection, change: Change, given: Given) -> Taken:
-    """Merges what came in into a folder. Raises :class:`UsageError`; the transaction is rolled back then."""
+def path_to_text(path: bytes) -> str:
+    r"""A path for JSON, the same on every machine: bytes that are not UTF-8 are ``\udc80`` to ``\udcff`` (PEP 383)."""
+    return path.decode("utf-8", "surrogateescape")
+
+
+def path_from_text(text: str) -> bytes:
+    """Raises ``ValueError`` for what no path was written as."""
+    return text.encode("utf-8", "surrogateescape")
+
+
+def merge(db: sqlite3.Connection, change: Change, given: Given, *, exact: bool = False) -> Taken:
+    """Merges what came in into a folder. Raises :class:`UsageError`; the transaction is rolled back then.
+
+    An article is the one of the same content, guid or address, since the folder may be another copy; with ``exact`` the one
+    at the same path, since it is the same folder. Only then it makes no difference what is merged first.
+    """
     articles = highlights = 0
     for article in given.each("articles"):
-        changed, new = _merge_article(db, change, article)
+        changed, new = _merge_article(db, change, article, exact=exact)
         articles += changed
         highlights += new
     searches = sum(_merge_search(db, search) for search in given.each("searches"))
-    view = given.within("view")
+    view = None if exact else given.within("view")
     if view is not None:
         at = view.time()
         sql = "UPDATE folders SET view = ?, view_at = ? WHERE id = ? AND coalesce(view_at, 0) < ?"
         db.execute(sql, (json.dumps(asdict(shelf.view_of(view.raw()))), at, change.folder, at))
     # What is done from now on is later than all that came in.
-    for latest in _LATEST_OF:
-        sql = f"UPDATE folders SET stamp = max(stamp, coalesce(({latest} WHERE m.folder = folders.id), 0)) WHERE id = ?"
-        db.execute(sql, (change.folder,))
+    db.execute("UPDATE folders SET stamp = max(stamp, ?) WHERE id = ?", (_latest(given.each("articles")), change.folder))
     return Taken(articles, highlights, searches)
 
 
-def _merge_article(db: sqlite3.Connection, change: Change, given: Given) -> tuple[bool, int]:
+def _latest(articles: list[Given]) -> float:
+    """The time of the last change that articles which were merged tell of."""
+    latest = 0.0
+    for article in articles:
+        fields = [field for name in (*FLAGS, "place") if (field := article.within(name)) is not None]
+        fields += article.each("tags")
+        for highlight in article.each("highlights"):
+            fields += [*(_needed(highlight, name) for name in _LOOKS), *highlight.each("tags")]
+        latest = max(latest, *(field.time() for field in fields)) if fields else latest
+    return latest
+
+
+def absorb(db: sqlite3.Connection, change: Change, mark: int, path: bytes, key: str) -> None:
+    """Merges a mark into that of another article, and removes it: both are what the user did with the one."""
+    merged = {**article_of(db, mark), "path": path_to_text(path), "key": key, "lost": False}
+    db.execute("DELETE FROM marks WHERE id = ?", (mark,))
+    _merge_article(db, change, Given(merged), exact=True)
+
+
+def _merge_article(db: sqlite3.Connection, change: Change, given: Given, *, exact: bool) -> tuple[bool, int]:
     subject = (
-        given.bytes("path", os.fsencode),
+        given.bytes("path", path_from_text),
         given.value("key", str),
         None if given.raw().get("hash") is None else given.bytes("hash", bytes.fromhex),
         given.optional("url"),
         given.line("title"),
     )
-    mark = _mark(db, change.folder, subject)
+    if exact and given.value("lost", bool):
+        return False, 0
+    mark = (_mark_at if exact else _mark)(db, change.folder, subject)
     if mark is None:
         sql = "INSERT INTO marks(folder, path, key, hash, url, title, lost, seq) VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id"
         taken = "SELECT 1 FROM marks WHERE folder = ? AND path = ? AND key = ? AND lost = 0"
         lost = given.value("lost", bool) or db.execute(taken, (change.folder, *subject[:2])).fetchone() is not None
         mark = int(db.execute(sql, (change.folder, *subject, -1, change.seq)).fetchone()[0])
         db.execute("UPDATE marks SET lost = ? WHERE id = ?", (mark if lost else 0, mark))
-    changed = False
+    # What a row of an article that went elsewhere says of it is nothing by which it would be known again.
+    sql = "UPDATE marks SET hash = ?, url = coalesce(url, ?) WHERE id = ? AND hash IS NULL"
+    db.execute(sql, (subject[2], subject[3], mark))
+    changed, new = False, 0
     for flag in FLAGS:
         if (told := given.within(flag)) is not None:
             changed |= _later(db, "marks", "id = ?", (mark,), flag, told.value("value", bool), told.time())
     if (place := given.within("place")) is not None:
         offset, fraction = max(0, place.value("offset", int)), min(max(place.value("fraction", float), 0.0), 1.0)
-        if _later(db, "marks", "id = ?", (mark,), "place", offset, place.time()):
-            db.execute("UPDATE marks SET fraction = ? WHERE id = ?", (fraction, mark))
-            changed = True
+        sql = """UPDATE marks SET place = ?1, fraction = ?2, place_at = ?3 WHERE id = ?4
+            AND (place_at IS NULL OR (place_at, place, fraction) < (?3, ?1, ?2)) RETURNING 1"""
+        changed |= db.execute(sql, (offset, fraction, place.time(), mark)).fetchone() is not None
     for tag in given.each("tags"):
         changed |= _merge_tag(db, "tags", (mark,), tag)
-    new = sum(_merge_highlight(db, change.folder, mark, highlight) for highlight in given.each("highlights"))
+    for highlight in given.each("highlights"):
+        there = mark if exact else _mark_of_highlight(db, change.folder, highlight) or mark
+        new += _merge_highlight(db, there, highlight)
     if changed or new:
         db.execute("UPDATE marks SET seq = ? WHERE id = ?", (change.seq, mark))
     return changed, new
@@ -210,6 +258,12 @@ def _mark(db: sqlite3.Connection, folder: int, subject: tuple[bytes, str, bytes 
         AND ((hash = ? AND hash IS NOT NULL) OR (path = ? AND (url = ? OR url IS NULL OR ? IS NULL)) OR key <> '' OR url = ?)
         ORDER BY lost <> 0, hash = ? DESC, here DESC, id LIMIT 1"""
     found = db.execute(sql, (path, folder, key, hash_, path, url, url, url, hash_)).fetchone()
+    return int(found[0]) if found else None
+
+
+def _mark_at(db: sqlite3.Connection, folder: int, subject: tuple[bytes, str, bytes | None, str | None, str]) -> int | None:
+    sql = "SELECT id FROM marks WHERE folder = ? AND path = ? AND key = ? AND lost = 0"
+    found = db.execute(sql, (folder, *subject[:2])).fetchone()
     return int(found[0]) if found else None
 
 
@@ -229,12 +283,16 @@ def _merge_tag(db: sqlite3.Connection, table: str, owner: tuple[Any, ...], given
     return db.execute(sql, (*owner, given.line("name"), given.value("gone", bool), given.time())).fetchone() is not None
 
 
-def _merge_highlight(db: sqlite3.Connection, folder: int, mark: int, given: Given) -> bool:
+def _mark_of_highlight(db: sqlite3.Connection, folder: int, given: Given) -> int | None:
+    sql = "SELECT mark FROM highlights h JOIN marks m ON m.id = h.mark WHERE m.folder = ? AND h.id = ?"
+    found = db.execute(sql, (folder, given.line("id"))).fetchone()
+    return int(found[0]) if found else None
+
+
+def _merge_highlight(db: sqlite3.Connection, mark: int, given: Given) -> bool:
     id_ = given.line("id")
-    found = db.execute(
-        "SELECT mark FROM highlights h JOIN marks m ON m.id = h.mark WHERE m.folder = ? AND h.id = ?", (folder, id_)
-    ).fetchone()
-    colour, note, gone = (_needed(given, name) for name in ("colour", "note", "gone"))
+    found = db.execute("SELECT 1 FROM highlights WHERE mark = ? AND id = ?", (mark, id_)).fetchone()
+    colour, note, gone = (_needed(given, name) for name in _LOOKS)
     changed = found is None
     if found is None:
         sql = f"INSERT INTO highlights(mark, {_HIGHLIGHT}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -242,7 +300,6 @@ def _merge_highlight(db: sqlite3.Connection, folder: int, mark: int, given: Give
         looks = (colour.line("value"), colour.time(), note.text("value"), note.time())
         db.execute(sql, (mark, id_, *selector, *looks, given.time("created"), gone.value("value", bool), gone.time()))
     else:
-        (mark,) = found
         where = ("mark = ? AND id = ?", (mark, id_))
         changed |= _later(db, "highlights", *where, "colour", colour.line("value"), colour.time())
         changed |= _later(db, "highlights", *where, "note", note.text("value"), note.time())
@@ -263,6 +320,6 @@ def _places(given: Given) -> tuple[int, int]:
 def _merge_search(db: sqlite3.Connection, given: Given) -> bool:
     sql = """INSERT INTO searches VALUES (?, ?, ?, ?) ON CONFLICT(name) DO UPDATE
         SET text = excluded.text, gone = excluded.gone, at = excluded.at
-        WHERE excluded.at > at OR (excluded.at = at AND excluded.text > text) RETURNING 1"""
+        WHERE (excluded.at, excluded.text, excluded.gone) > (at, text, gone) RETURNING 1"""
     told = (given.line("name"), given.line("text"), given.value("gone", bool), given.time())
     return db.execute(sql, told).fetchone() is not None

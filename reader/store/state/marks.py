@@ -86,6 +86,13 @@ def kept(db: sqlite3.Connection, root: bytes) -> list[Mark]:
     return _marks(db, f"f.root = ? AND {_KEPT} ORDER BY m.id", (root,))
 
 
+def changed(db: sqlite3.Connection, root: bytes, since: int) -> list[int]:
+    """The marks, by id, that say something, are in their place, and changed after the change ``since``."""
+    sql = f"""SELECT m.id FROM folders f JOIN marks m ON m.folder = f.id
+        WHERE f.root = ? AND m.seq > ? AND m.lost = 0 AND {_KEPT} ORDER BY m.seq, m.id"""
+    return [id_ for (id_,) in db.execute(sql, (root, since))]
+
+
 def _marks(db: sqlite3.Connection, where: str, values: tuple[Any, ...]) -> list[Mark]:
     sql = f"SELECT {_MARK} FROM folders f JOIN marks m ON m.folder = f.id WHERE {where}"
     return [_mark(row) for row in db.execute(sql, values)]
@@ -175,6 +182,10 @@ _BELOW = {
 def copy(db: sqlite3.Connection, change: Change, copies: Sequence[tuple[int, bytes, str]]) -> None:
     """Gives articles the marks of others, by id: ``(mark, path, key)``. An article with marks of its own keeps these."""
     for mark, path, key in copies:
+        # Their times may be ahead of this folder's: what is done next is later.
+        sql = """UPDATE folders SET stamp = max(stamp, (SELECT f.stamp FROM folders f JOIN marks m ON m.folder = f.id
+            WHERE m.id = ?)) WHERE id = ?"""
+        db.execute(sql, (mark, change.folder))
         _make_room(db, change.folder, path, key)
         sql = f"""INSERT OR IGNORE INTO marks(folder, path, key, seq, {_COPIED}) SELECT ?, ?, ?, ?, {_COPIED}
             FROM marks WHERE id = ? RETURNING id"""

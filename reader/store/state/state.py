@@ -8,13 +8,14 @@ window's, can ask what changed since it last did.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
 from reader.model import Place, SavedSearch, Selector, View
 from reader.store import database
-from reader.store.state import carrying, highlights, marks, opening, shelf
+from reader.store.state import backups, carrying, highlights, marks, opening, shelf
 from reader.store.state.carrying import Exported, Taken
 from reader.store.state.highlights import Kept, Look
 from reader.store.state.keeper import Keeper, now
@@ -70,6 +71,16 @@ class State:
         """For :mod:`reader.store` alone: the next change of a folder."""
         at = now()
         return self._keeper.write(lambda db: doing(db, marks.begin(db, root, at)))
+
+    def write(self, doing: Callable[[sqlite3.Connection], _Answer]) -> _Answer:
+        """For :mod:`reader.store` alone: a change that is of no folder, or begins one itself."""
+        return self._keeper.write(doing)
+
+    @contextmanager
+    def alone(self, name: str) -> Iterator[None]:
+        """For :mod:`reader.store` alone: inside, no other window does what goes by this name. Raises ``OSError``."""
+        with backups.alone(self._keeper.path, name):
+            yield
 
     def setting(self, name: str) -> str | None:
         return self.ask(lambda db: shelf.setting(db, name))
@@ -148,6 +159,15 @@ class State:
     def move(self, root: bytes, moves: Sequence[Move]) -> None:
         """Has marks belong to other articles. An article with marks of its own keeps these."""
         self.change(root, lambda db, change: marks.move(db, change, moves))
+
+    def absorb(self, root: bytes, absorbed: Sequence[tuple[int, bytes, str]]) -> None:
+        """Merges marks, by id, into those of the articles at a path and key, of every field the later; they are gone then."""
+
+        def absorbing(db: sqlite3.Connection, change: Change) -> None:
+            for mark, path, key in absorbed:
+                carrying.absorb(db, change, mark, path, key)
+
+        self.change(root, absorbing)
 
     def highlights(self, root: bytes) -> list[Kept]:
         """All highlights of a folder, in the order in which they were made."""
