@@ -26,7 +26,7 @@ from reader.document import (
     Table,
     plain,
 )
-from reader.model import Moment, Opened, Precision
+from reader.model import Moment, Opened, Precision, Progress
 from reader.query import Sort
 
 TOKYO = timezone(timedelta(hours=9))
@@ -110,3 +110,7 @@ def test_figures_and_headings_are_found_at_any_depth() -> None:
     assert [figure.src for figure in DOCUMENT.figures()] == ["in.png", "x.png"]
     deep: tuple[Block, ...] = (Quote((Heading(3, spans("Deep")),)),)
     assert [plain(heading.spans) for heading in Document(deep).headings()] == ["Deep"]
+
+
+def test_nothing_is_said_of_a_look_that_has_nothing_to_read() -> None:
+    assert Progress(0, 0, 0, 0, finished=False).sentence() == ""

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import sqlite3
 import threading
 from pathlib import Path
@@ -119,3 +120,10 @@ def test_a_file_put_in_its_place_by_another_window_is_noticed_and_used(pool: Poo
 def test_databases_are_made_for_their_owner_alone(tmp_path: Path) -> None:
     database.make_private(tmp_path / "a")
     assert (tmp_path / "a").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_file_that_may_not_be_written_to_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a").touch()
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with pytest.raises(PermissionError):
+        database.make_private(tmp_path / "a")

@@ -6,6 +6,7 @@ import json
 import os
 import socket
 from collections.abc import Iterator
+from contextlib import chdir
 from itertools import pairwise
 from pathlib import Path
 from unittest import mock
@@ -259,7 +260,8 @@ def test_what_is_no_file_of_the_folder_is_neither_read_nor_written(machines: tup
     for name in ("reader.py", "textual.py", "sitecustomize.py", "config.toml"):
         (logs / name).write_text("raise SystemExit(1)")
     with socket.socket(socket.AF_UNIX) as listening, mock.patch.object(exchanging, "LARGEST", 10_000):
-        listening.bind(str(logs / "machine-socket.jsonl"))
+        with chdir(logs):  # an address of a socket holds about a hundred bytes
+            listening.bind("machine-socket.jsonl")
         (logs / "machine-large.jsonl").write_bytes(secret + b"\n" * 10_000)
         # One that goes by this machine's own name leads nowhere, either.
         (logs / two.own).unlink(missing_ok=True)
