@@ -7,12 +7,16 @@ import re
 from reader.cli.arguments import (
     config_options,
     doctor_options,
+    export_options,
+    highlights_options,
+    import_options,
     index_options,
     list_options,
     read_options,
     search_options,
     serve_options,
     show_options,
+    stats_options,
     sync_options,
     window_options,
 )
@@ -73,6 +77,14 @@ def test_every_command_line_it_shows_is_understood() -> None:
                 sync_options(words[1:])
             case ["serve"]:
                 serve_options(words[1:])
+            case ["highlights"]:
+                highlights_options(words[1:])
+            case ["stats"]:
+                stats_options(words[1:])
+            case ["export"]:
+                export_options(words[1:])
+            case ["import"]:
+                import_options(words[1:])
             case ["config"]:
                 config_options(words[1:])
             case _:
