@@ -15,6 +15,7 @@ from reader.markup.page.declared import LONGEST_SCRIPT, Declared, declared, text
 from reader.markup.page.headline import headline, host_of, site_name, without_site
 from reader.markup.page.outline import outline
 from reader.markup.page.people import bylines, names_in, printed_names
+from reader.markup.page.times import guessed
 from reader.model import Moment
 
 URL = "https://www.harbour-paper.example/news/fog"
@@ -415,3 +416,10 @@ def test_tags_are_listed_once(source: str, tags: tuple[str, ...]) -> None:
 def test_a_byline_of_thirty_thousand_characters_names_nobody() -> None:
     """Taking the addresses out of it would take seconds."""
     assert names_in("&#64;" * 6_000) == []
+
+
+def test_a_guess_from_a_year_alone_is_a_year_and_no_day() -> None:
+    page = "<p>Words enough to be a page of its own, if only just.</p><footer>Copyright 2019 Example</footer>"
+    found = guessed(f"<html><body>{page}</body></html>", None)
+    assert found is not None
+    assert found.isoformat() == "2019"

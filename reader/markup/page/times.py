@@ -88,7 +88,10 @@ def guessed(source: str, url: str | None) -> Moment | None:
         found = find_date(without_floods(source), url=url, original_date=True, extensive_search=len(source) < _LONGEST_SEARCHED)
     except Exception:  # noqa: BLE001 # a guess that cannot be made is none
         return None
-    return parse_moment(found) if found else None
+    if found and found.endswith("-01-01"):
+        # So it writes a year alone, mostly that of a copyright line: the day would be made up.
+        found = found[:4]
+    return Moment.from_iso(found) if found else None
 
 
 def _declared(found: Declared, keys: tuple[str, ...], names: tuple[str, ...]) -> Iterator[str]:
