@@ -11,13 +11,13 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
 from reader.errors import ReaderError
 from reader.model import COLOURS, Colour, Highlight
 from reader.text import fold, truncate
+from reader.tui.screens.prompt import PromptDialog
 from reader.tui.widgets.highlight_list import LOST_GROUP, Held, HighlightList
 from reader.tui.widgets.stretches import NOTED
 from reader.tui.widgets.virtual_list import VirtualList
@@ -29,7 +29,7 @@ _SLICE = 0.1
 _WHOLE = 700
 
 
-class AllHighlights(ModalScreen[Highlight | None]):
+class AllHighlights(PromptDialog[Highlight | None]):
     """Ends with a highlight to go to, or with nothing.
 
     ``every`` is iterated in a thread. ``edit`` and ``remove`` change a highlight and call what they are given afterwards.

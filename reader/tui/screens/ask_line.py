@@ -6,11 +6,12 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from reader.tui.screens.prompt import PromptDialog
 
-class AskLine(ModalScreen[str | None]):
+
+class AskLine(PromptDialog[str | None]):
     """Ends with what was typed, without space around it, or with ``None``."""
 
     BINDINGS = [Binding("escape", "cancel", "Close", priority=True)]

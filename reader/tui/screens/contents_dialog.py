@@ -9,15 +9,15 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from reader.render.page import Entry
 from reader.text import fold
+from reader.tui.screens.prompt import PromptDialog
 
 
-class ContentsDialog(ModalScreen[int | None]):
+class ContentsDialog(PromptDialog[int | None]):
     """Ends with the offset of a heading, or with nothing."""
 
     BINDINGS = [

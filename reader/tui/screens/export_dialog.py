@@ -10,13 +10,13 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from reader.errors import ReaderError
+from reader.tui.screens.prompt import PromptDialog
 
 
-class ExportDialog(ModalScreen[str | None]):
+class ExportDialog(PromptDialog[str | None]):
     """Ends with the path of the file that was written, or with ``None``.
 
     ``write`` is called in a thread, with a path and whether a file there may be written over; it says whether it wrote.

@@ -7,17 +7,17 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from reader.text import fold
 from reader.tui.commands import Command
 from reader.tui.keymap import Keymap
+from reader.tui.screens.prompt import PromptDialog
 
 _KEY_CELLS = 20
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(PromptDialog[None]):
     """Lists the same commands that the bindings are made from."""
 
     BINDINGS = [

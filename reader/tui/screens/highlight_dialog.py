@@ -12,11 +12,11 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static, TextArea
 
 from reader.model import COLOURS, Colour
 from reader.text import truncate
+from reader.tui.screens.prompt import PromptDialog
 
 _QUOTE = 600
 """Cells of the words that are shown."""
@@ -80,7 +80,7 @@ class Colours(Static, can_focus=True):
                 return
 
 
-class HighlightDialog(ModalScreen[Told | Literal["remove"] | None]):
+class HighlightDialog(PromptDialog[Told | Literal["remove"] | None]):
     """Ends with what the highlight shall be, or that it shall go, or with nothing where all stays as it is."""
 
     BINDINGS = [

@@ -8,14 +8,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from reader.links import Destination
 from reader.programs import Program
+from reader.tui.screens.prompt import PromptDialog
 
 
-class LinkDialog(ModalScreen[Literal["open", "copy"] | None]):
+class LinkDialog(PromptDialog[Literal["open", "copy"] | None]):
     """Shows the whole address, and what there is to know of it."""
 
     BINDINGS = [

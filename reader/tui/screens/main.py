@@ -13,7 +13,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.dom import DOMNode
 from textual.message import Message
-from textual.screen import ModalScreen, Screen
+from textual.screen import ModalScreen
 
 from reader.config import Config
 from reader.library import Library, describe_empty
@@ -44,6 +44,7 @@ from reader.tui.screens.looking import Listed, Looking, Progressed, Told
 from reader.tui.screens.own_commands import OwnCommands
 from reader.tui.screens.pictures import Pictures
 from reader.tui.screens.place import PlaceKeeper
+from reader.tui.screens.prompt import PromptScreen
 from reader.tui.screens.searching import Before, Searching
 from reader.tui.screens.sequences import KeySequences
 from reader.tui.screens.stepping import Stepping
@@ -65,7 +66,7 @@ _FIRST_SECONDS = 0.8
 T = TypeVar("T")
 
 
-class MainScreen(Screen[None]):
+class MainScreen(PromptScreen[None]):
     """One folder, open. To its features (:mod:`reader.tui.screens.desk`) it is the desk."""
 
     AUTO_FOCUS = ""  # the workspace says who has the focus

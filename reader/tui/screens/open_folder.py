@@ -11,15 +11,15 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from reader.errors import ReaderError
 from reader.library import Library, RecentFolder, complete_folder
+from reader.tui.screens.prompt import PromptDialog
 
 
-class OpenFolder(ModalScreen[Library | None]):
+class OpenFolder(PromptDialog[Library | None]):
     """Ends with an opened library that holds articles, or with ``None``.
 
     ``open_it`` opens a folder or raises a :class:`ReaderError` that says why not; it is called in a thread.

@@ -10,7 +10,6 @@ from textual.binding import Binding
 from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -19,9 +18,10 @@ from reader.errors import ReaderError
 from reader.render.page import Picture
 from reader.text import clean_line
 from reader.tui.graphics import let_go, picture_widget, prepare, way
+from reader.tui.screens.prompt import PromptDialog
 
 
-class PictureDialog(ModalScreen[int | None]):
+class PictureDialog(PromptDialog[int | None]):
     """Steps through the pictures of a page. Ends with the offset of the last one that was looked at, if it is to be gone to."""
 
     BINDINGS = [

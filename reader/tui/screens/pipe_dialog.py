@@ -10,17 +10,17 @@ from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from reader.errors import ReaderError
 from reader.programs import Pipe, Piped, split_command
+from reader.tui.screens.prompt import PromptDialog
 
 _SHOWN = 60_000
 """Characters of an answer that are laid out; more would hold up the keys."""
 
 
-class AnswerDialog(ModalScreen[str | None]):
+class AnswerDialog(PromptDialog[str | None]):
     """Runs a command with an article's text on its input, and shows what it says. It ends with the dialog."""
 
     BINDINGS = [

@@ -6,18 +6,18 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from reader.library.charts import charts
 from reader.library.statistics import Statistics
+from reader.tui.screens.prompt import PromptDialog
 
 _STYLES = {"plain": "", "heading": "bold", "quiet": "$text-muted", "filled": "$text-accent"}
 _MARGINS = 7
 """Cells of the dialog beside its text: padding, and a scroll bar."""
 
 
-class StatisticsDialog(ModalScreen[None]):
+class StatisticsDialog(PromptDialog[None]):
     BINDINGS = [
         Binding("escape,q,enter", "dismiss(None)", "Close"),
         Binding("j,down", "scroll(1)", "Down", show=False, priority=True),

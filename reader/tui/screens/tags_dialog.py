@@ -9,16 +9,16 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from reader.text import fold
+from reader.tui.screens.prompt import PromptDialog
 from reader.tui.screens.threads import Done, Failed, Latest
 
 _OFFERED = 12
 
 
-class TagsDialog(ModalScreen[Sequence[str] | None]):
+class TagsDialog(PromptDialog[Sequence[str] | None]):
     """Ends with the names that were typed, as they were typed, or with ``None``."""
 
     BINDINGS = [

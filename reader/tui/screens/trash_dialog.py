@@ -9,8 +9,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
+
+from reader.tui.screens.prompt import PromptDialog
 
 if TYPE_CHECKING:
     from reader.library.discarding import Doomed
@@ -19,7 +20,7 @@ _NAMED = 8
 """Files that are named; of more, the first so many."""
 
 
-class TrashDialog(ModalScreen[bool]):
+class TrashDialog(PromptDialog[bool]):
     """Ends with whether the files are to go; ``returns``: whether they can be brought back from here."""
 
     BINDINGS = [

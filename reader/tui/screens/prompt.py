@@ -1,0 +1,67 @@
+"""A screen that is painted when something on it has changed, not at the next beat of a clock."""
+
+from __future__ import annotations
+
+import asyncio
+from time import perf_counter
+from typing import TypeVar
+
+from textual import events
+from textual.screen import ModalScreen, Screen
+
+from reader.tui.compositor import LeanCompositor
+
+T = TypeVar("T")
+
+
+class PromptScreen(Screen[T]):
+    """Paints as soon as it has heard all there is to hear, but for no more than half of the time.
+
+    Textual paints at the beats of a timer that it wakes, a sixtieth of a second apart: what comes soon after a repaint, as an
+    article does after its row, waits for the next beat but one, up to 33 ms.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._compositor = LeanCompositor()
+        self._rested = 0.0
+        """When it may paint again, on the clock of :func:`perf_counter`."""
+        self._waking: asyncio.TimerHandle | None = None
+
+    async def _on_idle(self, event: events.Idle) -> None:
+        event.prevent_default()  # Textual's own wakes the timer
+        if not self.app._batch_count and self.is_current and self._has_changed:  # noqa: SLF001 # as Textual's own asks
+            wait = self._rested - perf_counter()
+            if wait <= 0:
+                self._on_timer_update()
+            elif self._waking is None:
+                self._waking = asyncio.get_running_loop().call_later(wait, self._wake)
+        else:
+            await self._invoke_and_clear_callbacks()
+
+    @property
+    def _has_changed(self) -> bool:
+        return bool(
+            self._layout_required
+            or self._scroll_required
+            or self._repaint_required
+            or self._recompose_required
+            or self._dirty_widgets
+        )
+
+    def _wake(self) -> None:
+        self._waking = None
+        self.call_next(self._nothing)
+
+    async def _nothing(self) -> None:
+        """What was waited for is being idle again, which follows."""
+
+    def _on_timer_update(self) -> None:
+        began = perf_counter()
+        super()._on_timer_update()
+        ended = perf_counter()
+        self._rested = ended + (ended - began)
+
+
+class PromptDialog(PromptScreen[T], ModalScreen[T]):
+    """A dialog that is painted so."""

@@ -1,0 +1,117 @@
+"""A repaint asks for little, and looks the same as if it had asked for all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from textual._compositor import Compositor
+from textual.app import App, ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.widgets import Static
+
+from reader.tui.compositor import LeanCompositor
+from tests.apps import article, config_in, opened, write
+
+WIDTH, HEIGHT = 60, 20
+places, sizes = st.integers(0, WIDTH - 1), st.integers(1, WIDTH)
+
+
+class Scattered(App[None]):
+    """Boxes beside, behind and over one another; some are cut by what they are in."""
+
+    CSS = """
+    Horizontal { height: 1fr; }
+    Vertical { width: 1fr; border: round red; overflow: hidden; }
+    .tall { height: 12; margin: 1 2; background: blue; }
+    #over { layer: above; width: 17; height: 5; offset: 11 4; background: green; border: solid white; }
+    #wide { width: 90; height: 3; }
+    Screen { layers: below above; }
+    """
+
+    def compose(self) -> ComposeResult:
+        with Horizontal():
+            with Vertical():
+                yield Static("a tide " * 40, classes="tall")
+                yield Static("a ferry " * 90, classes="tall")
+            yield Static("beside", id="beside")
+            with Vertical():
+                yield Static("潮の話" * 30, id="wide")
+        yield Static("over all the others", id="over")
+
+
+@pytest.mark.asyncio
+async def test_every_part_of_a_screen_looks_as_textual_itself_would_have_drawn_it() -> None:
+    app = Scattered()
+    async with app.run_test(size=(WIDTH, HEIGHT)):
+        theirs = app.screen._compositor
+        lean = LeanCompositor()
+        lean.reflow(app.screen, app.size)
+
+        @settings(max_examples=150, deadline=None)
+        @given(
+            st.integers(0, WIDTH - 1),
+            st.integers(0, HEIGHT - 1),
+            st.integers(1, WIDTH),
+            st.integers(1, HEIGHT),
+            st.integers(1, 4),
+        )
+        def look(x: int, y: int, width: int, height: int, every: int) -> None:
+            crop = Region(x, y, width, height).intersection(app.size.region)
+            wanted = {line for line in crop.line_range if line % every == 0}
+            drawn = lean._render_chops(crop, wanted.__contains__)
+            whole = Compositor._render_chops(theirs, crop, wanted.__contains__)
+            for line in wanted:
+                cuts = lean.cuts[line]
+                assert cuts == theirs.cuts[line]
+                for cut, end in pairwise(cuts):
+                    if cut < crop.right and end > crop.x:
+                        assert drawn[line][cut] == whole[line][cut]
+                        assert drawn[line][cut] is not None
+
+        look()
+
+
+@pytest.mark.asyncio
+async def test_a_key_in_the_list_asks_no_other_pane_for_a_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = write(tmp_path / "clips", {f"{n}.md": article(f"Article {n}", n + 1) for n in range(8)})
+    asked: list[list[Widget]] = []
+    async with opened(folder, config_in(tmp_path)) as window:
+        await window.until(lambda: not window.app.main.is_busy, "rest")
+        await window.pilot.pause()
+        render_lines = Widget.render_lines
+
+        def render(widget: Widget, crop: Region) -> list[Strip]:
+            asked[-1].append(widget)
+            return render_lines(widget, crop)
+
+        render_chops = LeanCompositor._render_chops
+
+        def chops(self: LeanCompositor, crop: Region, wanted: Callable[[int], bool]) -> Sequence[Mapping[int, Strip]]:
+            asked.append([])
+            return render_chops(self, crop, wanted)
+
+        monkeypatch.setattr(LeanCompositor, "_render_chops", chops)
+        monkeypatch.setattr(Widget, "render_lines", render)
+        window.articles.action_down()
+        await window.until(lambda: any(window.articles in repaint for repaint in asked), "a repaint")
+        assert [repaint for repaint in asked if window.articles in repaint] == [[window.articles]]
+
+
+@pytest.mark.asyncio
+async def test_what_changes_is_painted_without_waiting_for_a_beat(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = write(tmp_path / "clips", {f"{n}.md": article(f"Article {n}", n + 1) for n in range(8)})
+    async with opened(folder, config_in(tmp_path)) as window:
+        await window.until(lambda: not window.app.main.is_busy, "rest")
+        await window.pilot.pause()
+        monkeypatch.setattr(Timer, "resume", lambda _: pytest.fail("the screen waits for Textual's timer"))
+        await window.pilot.press("j")
+        await window.until(lambda: window.app.main.shown_title == "Article 6", "the next article")
