@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rich.style import Style
 from textual._compositor import Compositor
 from textual.app import App, ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -19,6 +20,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from reader.tui.compositor import LeanCompositor
+from reader.tui.widgets.ground import Ground
 from tests.apps import article, config_in, opened, write
 
 WIDTH, HEIGHT = 60, 20
@@ -87,11 +89,14 @@ async def test_a_key_in_the_list_asks_no_other_pane_for_a_line(tmp_path: Path, m
     async with opened(folder, config_in(tmp_path)) as window:
         await window.until(lambda: not window.app.main.is_busy, "rest")
         await window.pilot.pause()
-        render_lines = Widget.render_lines
+        real = {kind: kind.render_lines for kind in (Ground, Widget)}
 
-        def render(widget: Widget, crop: Region) -> list[Strip]:
-            asked[-1].append(widget)
-            return render_lines(widget, crop)
+        def asking(kind: type[Ground | Widget]) -> Callable[[Widget, Region], list[Strip]]:
+            def render(widget: Widget, crop: Region) -> list[Strip]:
+                asked[-1].append(widget)
+                return real[kind](widget, crop)  # type: ignore[arg-type] # each is of its kind
+
+            return render
 
         render_chops = LeanCompositor._render_chops
 
@@ -100,10 +105,12 @@ async def test_a_key_in_the_list_asks_no_other_pane_for_a_line(tmp_path: Path, m
             return render_chops(self, crop, wanted)
 
         monkeypatch.setattr(LeanCompositor, "_render_chops", chops)
-        monkeypatch.setattr(Widget, "render_lines", render)
+        for kind in real:
+            monkeypatch.setattr(kind, "render_lines", asking(kind))
         window.articles.action_down()
         await window.until(lambda: any(window.articles in repaint for repaint in asked), "a repaint")
-        assert [repaint for repaint in asked if window.articles in repaint] == [[window.articles]]
+        [repaint] = [repaint for repaint in asked if window.articles in repaint]
+        assert set(repaint) <= {window.articles, window.articles.parent}
 
 
 @pytest.mark.asyncio
@@ -115,3 +122,26 @@ async def test_what_changes_is_painted_without_waiting_for_a_beat(tmp_path: Path
         monkeypatch.setattr(Timer, "resume", lambda _: pytest.fail("the screen waits for Textual's timer"))
         await window.pilot.press("j")
         await window.until(lambda: window.app.main.shown_title == "Article 6", "the next article")
+
+
+def seen(strip: Strip) -> list[object]:
+    """What can be seen of a strip, and clicked: the colour of a space cannot."""
+    styles = [(segment.text, segment.style or Style()) for segment in strip]
+    return [(text, text.strip() and style.color, style.bgcolor, style.reverse, style.meta) for text, style in styles]
+
+
+@pytest.mark.asyncio
+async def test_the_slim_scroll_bar_looks_and_answers_as_textuals_own(tmp_path: Path) -> None:
+    folder = write(tmp_path / "clips", {f"{n:02}.md": article(f"Article {n}", n % 28 + 1) for n in range(60)})
+    async with opened(folder, config_in(tmp_path)) as window:
+        await window.until(lambda: window.articles.geometry.count == 60, "the whole list")
+        bar = window.articles.vertical_scrollbar
+        crop = Region(0, 0, 1, bar.size.height)
+        for position in (0.0, 7.125, 40.0):
+            bar.position = position
+            bar._render_content()  # what Textual's bar shows
+            theirs = bar._render_cache.lines
+            assert [seen(strip) for strip in bar.render_lines(crop)] == [seen(strip) for strip in theirs]
+        window.articles.scroll_to(y=0, animate=False, immediate=True)
+        await window.pilot.click(bar, offset=(0, bar.size.height - 1))
+        await window.until(lambda: window.articles.scroll_offset.y > 0, "a page further")

@@ -15,7 +15,7 @@ T = TypeVar("T")
 
 
 class PromptScreen(Screen[T]):
-    """Paints as soon as it has heard all there is to hear, but for no more than half of the time.
+    """Paints as soon as it has heard all there is to hear, but for no more than two thirds of the time.
 
     Textual paints at the beats of a timer that it wakes, a sixtieth of a second apart: what comes soon after a repaint, as an
     article does after its row, waits for the next beat but one, up to 33 ms.
@@ -60,7 +60,7 @@ class PromptScreen(Screen[T]):
         began = perf_counter()
         super()._on_timer_update()
         ended = perf_counter()
-        self._rested = ended + (ended - began)
+        self._rested = ended + (ended - began) / 2
 
 
 class PromptDialog(PromptScreen[T], ModalScreen[T]):

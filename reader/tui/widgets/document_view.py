@@ -12,7 +12,6 @@ from textual import events
 from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.timer import Timer
 from textual.widget import Widget
@@ -22,6 +21,7 @@ from reader.text import cell_width
 from reader.tui.widgets.document_looks import COMPONENTS, LOOKS_CSS, laid_over, style_of
 from reader.tui.widgets.ground import Ground
 from reader.tui.widgets.letters import ShownLink, lettered, links_of
+from reader.tui.widgets.slim_bar import SlimBarred
 from reader.tui.widgets.stretches import Stretch, between, extent, parted
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ _WHOLE = 0.01
 """Seconds in which a page of a few paragraphs is wrapped whole."""
 
 
-class DocumentView(Ground, ScrollView, can_focus=True, inherit_bindings=False):
+class DocumentView(Ground, SlimBarred, can_focus=True, inherit_bindings=False):
     """Shows a :class:`Page`. It knows where it is in the text, not just on the screen: a resize keeps the words at the top.
 
     The place is a :class:`Spot`; Textual's ``scroll_y`` follows it, for the scroll bar. Who moves by lines or pages moves by

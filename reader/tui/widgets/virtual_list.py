@@ -10,16 +10,16 @@ from textual import events
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from reader.tui.widgets.geometry import Geometry, HeadingLine, RowLine
 from reader.tui.widgets.ground import Ground
+from reader.tui.widgets.slim_bar import SlimBarred
 
 _STRIPS_KEPT = 512
 
 
-class VirtualList(Ground, ScrollView, can_focus=True):
+class VirtualList(Ground, SlimBarred, can_focus=True):
     """Rows of equal height under group headings, one of them selected.
 
     A subclass says how a row and a heading look (:meth:`render_row`, :meth:`render_heading`); this class keeps the place.
