@@ -109,7 +109,7 @@ async def test_a_key_in_the_list_asks_no_other_pane_for_a_line(tmp_path: Path, m
             monkeypatch.setattr(kind, "render_lines", asking(kind))
         window.articles.action_down()
         await window.until(lambda: any(window.articles in repaint for repaint in asked), "a repaint")
-        [repaint] = [repaint for repaint in asked if window.articles in repaint]
+        repaint = next(repaint for repaint in asked if window.articles in repaint)
         assert set(repaint) <= {window.articles, window.articles.parent}
 
 

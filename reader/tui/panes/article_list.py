@@ -327,11 +327,15 @@ class ArticleList(Vertical):
         self._heading.say(f"{name} › {view}" if view else name, note or (f"{len(self.articles.ids):,}" if view else all_told))
 
     def offer(self, offers: Sequence[str]) -> None:
-        """Say under the search bar what may be typed next; Tab takes the first."""
-        self._offers.display = bool(offers)
-        self.bar.set_class(bool(offers), "-offered")
-        if offers:
-            self._offers.say(f"Tab {offers[0]}" + "".join(f"  {offer}" for offer in offers[1:]))
+        """Say under the search bar what may be typed next; Tab takes the first.
+
+        The line is there while the bar is: nothing moves when there is something to offer.
+        """
+        self._offers.say(f"Tab {offers[0]}" + "".join(f"  {offer}" for offer in offers[1:]) if offers else "")
+
+    def show_bar(self, *, shown: bool) -> None:
+        """Show the search bar, or put it away."""
+        self.bar.display = self._offers.display = shown
 
     def on_virtual_list_moved(self, event: VirtualList.Moved) -> None:
         event.stop()

@@ -93,13 +93,13 @@ class Searching:
         before = Before(self._desk.here(), self._desk.pane, self._pane.articles.bookmark)
         self._desk.show_articles()
         self._before = self._before or before
-        self._pane.bar.display = True
+        self._pane.show_bar(shown=True)
         self._pane.bar.focus()
 
     def leave(self) -> None:
         """Close the bar and bring back what was there before."""
         before, self._before, self._asked = self._before, None, None
-        self._pane.bar.display = False
+        self._pane.show_bar(shown=False)
         self._pane.bar.clear()
         if before is not None:
             self._over(before)

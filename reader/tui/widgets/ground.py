@@ -25,11 +25,12 @@ class Ground:
         self.ground = self.rich_style
         if self.styles.gutter:
             return super().render_lines(crop)  # type: ignore[misc,no-any-return] # Textual's, behind this one
-        strips = [self.render_line(y) for y in crop.line_range]
+        width = self.region.width  # a line may leave out the room that is kept for a scroll bar
+        strips = [self.render_line(y).adjust_cell_length(width, self.ground) for y in crop.line_range]
         background = self.background_colors[1]
         for line_filter in self.get_line_filters():
             strips = [strip.apply_filter(line_filter, background) for strip in strips]
         left, right = crop.column_span
-        if (left, right) != (0, self.region.width):
+        if (left, right) != (0, width):
             strips = [strip.crop(left, right) for strip in strips]
         return strips
