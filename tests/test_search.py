@@ -187,6 +187,25 @@ def test_words_in_a_row_come_before_the_same_words_apart(shelf: Shelf) -> None:
     assert shelf.find("low water") == ["row", "apart"]
 
 
+def test_a_word_that_most_texts_have_weighs_little_in_a_headline_too(shelf: Shelf) -> None:
+    for number in range(30):
+        shelf.put(f"other{number}", "A Long Letter Home Again", "The price of bread, and of salt.")
+    shelf.put("apart", "Of Mice", "The economy is small, and far from Angola.")
+    shelf.put("whole", "Report", "The economy of Angola grows. Few know the economy of Angola.")
+    shelf.make_searchable()
+    assert shelf.find("economy of angola") == ["whole", "apart"]
+
+
+def test_a_form_that_few_articles_have_does_not_come_before_the_word_itself(shelf: Shelf) -> None:
+    for number in range(12):
+        shelf.put(f"word{number:02}", "One", "They vote here, and go home.", lang="en")
+    shelf.put("form", "Two", "They voted here, and go home.", lang="en")
+    shelf.make_searchable()
+    found = shelf.find("vote")
+    assert len(found) == 13
+    assert found[-1] == "form"
+
+
 def test_what_an_article_is_filed_under(town: Shelf) -> None:
     assert town.find("tag:sea") == town.find('tag:"how to"') == town.find("tag:se", finished=False) == ["a"]
     assert town.find("author:marrable") == town.find("by:ann") == ["b"]
