@@ -132,6 +132,14 @@ def test_forms_of_a_word_are_found_behind_the_word_itself(town: Shelf) -> None:
     assert town.find("hauser") == ["e"]
 
 
+def test_forms_that_leave_out_the_last_letter_of_the_stem_are_found_too(shelf: Shelf) -> None:
+    shelf.put("a", "One", "The voting goes on, and so does using.", lang="en")
+    shelf.put("b", "Two", "A vote is of no more use here: it was used up.", lang="en")
+    shelf.make_searchable()
+    assert shelf.find("vote") == ["b", "a"]
+    assert shelf.find("use") == ["b"]
+
+
 def test_forms_are_found_in_a_folder_of_one_language(shelf: Shelf) -> None:
     shelf.put("a", "Votes", "The voting goes on.", lang="en")
     shelf.make_searchable()

@@ -174,6 +174,9 @@ class Engine:
         shared = _shared(word, stem)
         if len(shared) < _STEM:
             return []
+        if len(shared) > _STEM:
+            # Vote and its stem have an e that voting has not.
+            shared = shared.removesuffix("e")
         candidates = dict(self.searcher.terms_with_prefix("body", shared))
         for term, articles in self.searcher.terms_with_prefix("title", shared):
             candidates.setdefault(term, articles)
