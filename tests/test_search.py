@@ -132,6 +132,14 @@ def test_forms_of_a_word_are_found_behind_the_word_itself(town: Shelf) -> None:
     assert town.find("hauser") == ["e"]
 
 
+def test_forms_that_leave_out_the_last_letter_of_the_stem_are_found_too(shelf: Shelf) -> None:
+    shelf.put("a", "One", "The voting goes on, and so does using.", lang="en")
+    shelf.put("b", "Two", "A vote is of no more use here: it was used up.", lang="en")
+    shelf.make_searchable()
+    assert shelf.find("vote") == ["b", "a"]
+    assert shelf.find("use") == ["b"]
+
+
 def test_forms_are_found_in_a_folder_of_one_language(shelf: Shelf) -> None:
     shelf.put("a", "Votes", "The voting goes on.", lang="en")
     shelf.make_searchable()
@@ -185,6 +193,25 @@ def test_words_in_a_row_come_before_the_same_words_apart(shelf: Shelf) -> None:
     shelf.put("row", "Two", "here is low water and there is water that is low", day="2022-01-01")
     shelf.make_searchable()
     assert shelf.find("low water") == ["row", "apart"]
+
+
+def test_a_word_that_most_texts_have_weighs_little_in_a_headline_too(shelf: Shelf) -> None:
+    for number in range(30):
+        shelf.put(f"other{number}", "A Long Letter Home Again", "The price of bread, and of salt.")
+    shelf.put("apart", "Of Mice", "The economy is small, and far from Angola.")
+    shelf.put("whole", "Report", "The economy of Angola grows. Few know the economy of Angola.")
+    shelf.make_searchable()
+    assert shelf.find("economy of angola") == ["whole", "apart"]
+
+
+def test_a_form_that_few_articles_have_does_not_come_before_the_word_itself(shelf: Shelf) -> None:
+    for number in range(12):
+        shelf.put(f"word{number:02}", "One", "They vote here, and go home.", lang="en")
+    shelf.put("form", "Two", "They voted here, and go home.", lang="en")
+    shelf.make_searchable()
+    found = shelf.find("vote")
+    assert len(found) == 13
+    assert found[-1] == "form"
 
 
 def test_what_an_article_is_filed_under(town: Shelf) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from math import log
 from typing import TYPE_CHECKING
 
 from reader.query.languages import STEMMERS
@@ -16,12 +17,13 @@ if TYPE_CHECKING:
 
 HEADLINE = 3.0
 """How much more a word in the headline counts than one in the text."""
-FORM = 0.5
+FORM = 0.75
 """How much another form of a word counts beside the word itself."""
 PHRASE = 1.0
 """How much is added for words that follow each other as they were typed."""
+_FIELDS = ("title", "body")
 _ELSEWHERE = 0.2
-"""How much a word counts a second time, in the text when it is in the headline."""
+"""How much a word counts a second time: in the text when it is in the headline, or in another form."""
 _STEM = 3
 """Letters that forms of a word must share: with fewer, too much of the dictionary would have to be looked at."""
 _FORMS = 20
@@ -38,6 +40,7 @@ class Engine:
     ids: Callable[[Filter], Sequence[int]] = field(default=lambda _filter: ())
     """The articles that a condition beside words holds for: asked only where it stands in an OR with words."""
     _known: dict[str, dict[str, list[str]]] = field(default_factory=dict)
+    _rarities: dict[tuple[str, str], float] = field(default_factory=dict)
 
     def query(self, node: Node, *, titles: bool = False, ranked: bool = True) -> tantivy.Query:
         """The query of a tree: with ``titles`` of what has its words in the headline, not ``ranked`` for a list by date."""
@@ -87,11 +90,13 @@ class Engine:
         from tantivy import Query
 
         (word,) = words.pieces
-        found = [Query.term_query(self.schema, where, word)]
+        with_forms = not words.exact and (not words.begun or len(word) >= _LONG_ENOUGH)
+        rarity = self._rarity((word, *self.forms(word)) if with_forms else (word,))
+        found = [self._term(where, word, rarity)]
         if words.begun:
             found.append(Query.regex_query(self.schema, where, word + ".+"))
-        if not words.exact and (not words.begun or len(word) >= _LONG_ENOUGH):
-            found += self._other_forms(word, where)
+        if with_forms:
+            found += self._other_forms(word, where, rarity * FORM)
         return found
 
     def _phrase(self, words: Words, where: str) -> list[tantivy.Query]:
@@ -105,16 +110,42 @@ class Engine:
             return [Query.regex_query(self.schema, where, pattern)]
         if open_ended:
             return [Query.regex_phrase_query(self.schema, where, [*sought[:-1], sought[-1] + ".*"])]
-        return [Query.phrase_query(self.schema, where, list(sought))]
+        rarity = sum(self._rarity((term,)) for term in sought)
+        own = sum(self._own_rarity(where, term) for term in sought)
+        return [Query.boost_query(Query.phrase_query(self.schema, where, list(sought)), rarity / own)]
 
-    def _other_forms(self, word: str, where: str) -> list[tantivy.Query]:
+    def _term(self, where: str, term: str, rarity: float) -> tantivy.Query:
+        """A word in a field, scored as if it were of this rarity and not as rare as it is in that field.
+
+        Few headlines have a word that most texts have. The engine would take it for rare there, and put a headline with the
+        least word of a search before any text with all of them; and a form that is seldom used before the word as it was typed.
+        """
+        from tantivy import Query
+
+        return Query.boost_query(Query.term_query(self.schema, where, term), rarity / self._own_rarity(where, term))
+
+    def _rarity(self, words: Sequence[str]) -> float:
+        """How much it tells that an article has one of these: as much as the one tells that the most articles have."""
+        return min(self._own_rarity(where, word) for where in _FIELDS for word in words)
+
+    def _own_rarity(self, where: str, term: str) -> float:
+        """The inverse document frequency of BM25, as the engine reckons it."""
+        known = self._rarities.get((where, term))
+        if known is None:
+            articles = self.searcher.doc_freq(where, term)
+            # Words keep the count of documents that were deleted: there can be more with a word than there are.
+            every = max(self.searcher.num_docs, articles)
+            known = self._rarities[where, term] = log(1 + (every - articles + 0.5) / (articles + 0.5))
+        return known
+
+    def _other_forms(self, word: str, where: str, rarity: float) -> list[tantivy.Query]:
         """A word's other forms; each only in articles of a language in which it is one."""
         from tantivy import Occur, Query
 
         found = []
         for lang, forms in self._forms_by_language(word).items():
-            each = [(Occur.Should, Query.boost_query(Query.term_query(self.schema, where, form), FORM)) for form in forms]
-            query = Query.boolean_query(each)
+            # Not added up: several forms of a word would together count for more than the word itself.
+            query = Query.disjunction_max_query([self._term(where, form, rarity) for form in forms], _ELSEWHERE)
             if len(self.languages) > 1:
                 there = Query.const_score_query(Query.term_query(self.schema, "lang", lang), 0.0)
                 query = Query.boolean_query([(Occur.Must, there), (Occur.Must, query)])
@@ -143,6 +174,9 @@ class Engine:
         shared = _shared(word, stem)
         if len(shared) < _STEM:
             return []
+        if len(shared) > _STEM:
+            # Vote and its stem have an e that voting has not.
+            shared = shared.removesuffix("e")
         candidates = dict(self.searcher.terms_with_prefix("body", shared))
         for term, articles in self.searcher.terms_with_prefix("title", shared):
             candidates.setdefault(term, articles)
