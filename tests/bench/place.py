@@ -49,7 +49,9 @@ class Place:
 
 def environment(home: Path) -> dict[str, str]:
     names = {"XDG_DATA_HOME": "data", "XDG_CACHE_HOME": "cache", "XDG_CONFIG_HOME": "config"}
-    return {"TERM": "xterm-256color", "COLORTERM": "truecolor", **{name: str(home / part) for name, part in names.items()}}
+    # What is installed has its bytecode; a checkout has it after the first run, unless something forbids it.
+    terminal = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "PYTHONDONTWRITEBYTECODE": ""}
+    return {**terminal, **{name: str(home / part) for name, part in names.items()}}
 
 
 def index(folder: Path, env: dict[str, str]) -> dict[str, float]:

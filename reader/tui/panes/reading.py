@@ -99,6 +99,7 @@ class ReadingPane(Vertical):
     def __init__(self, *, column: int, typography: Typography, id: str) -> None:
         super().__init__(id=id)
         self.page = PageView(column=column, typography=typography, id="page-view")
+        # Not there before it is wanted: to work out its fifty styles would be a fifth of that for the first frame.
         self.footnote = NoteBox(column=column, typography=typography, id="page-note")
         self.footnote.display = False
         self.find = FindBar()
@@ -112,7 +113,6 @@ class ReadingPane(Vertical):
     def compose(self) -> ComposeResult:
         yield self._word
         yield self.page
-        yield self.footnote
         yield self.find
         yield self._edge
 
@@ -150,6 +150,8 @@ class ReadingPane(Vertical):
 
     def open_footnote(self, note: Page) -> None:
         """Show a small page over the foot of the large one, no higher than it needs, and a third of that at most."""
+        if not self.footnote.is_attached:
+            self.mount(self.footnote, after=self.page)
         self.footnote.column = self.page.column
         self.footnote.styles.height = (
             min(self.footnote.height_of(note, self.page.size.width), max(3, self.page.size.height // 3)) + 1

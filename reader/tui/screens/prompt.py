@@ -15,10 +15,11 @@ T = TypeVar("T")
 
 
 class PromptScreen(Screen[T]):
-    """Paints as soon as it has heard all there is to hear, but for no more than two thirds of the time.
+    """Comes up without doing things twice, and paints as soon as it has heard all there is to hear.
 
     Textual paints at the beats of a timer that it wakes, a sixtieth of a second apart: what comes soon after a repaint, as an
-    article does after its row, waits for the next beat but one, up to 33 ms.
+    article does after its row, waits for the next beat but one, up to 33 ms. This one paints for no more than two thirds of
+    the time.
     """
 
     def __init__(self) -> None:
@@ -27,6 +28,12 @@ class PromptScreen(Screen[T]):
         self._rested = 0.0
         """When it may paint again, on the clock of :func:`perf_counter`."""
         self._waking: asyncio.TimerHandle | None = None
+        self._has_come_up = False
+
+    def _on_screen_resume(self, event: events.ScreenResume) -> None:
+        # Textual works out all styles again whenever a screen comes up; those of one that was just composed are fresh.
+        event.refresh_styles = event.refresh_styles and self._has_come_up
+        self._has_come_up = True
 
     async def _on_idle(self, event: events.Idle) -> None:
         event.prevent_default()  # Textual's own wakes the timer
