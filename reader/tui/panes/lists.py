@@ -63,7 +63,8 @@ class Lists(Ground, ScrollView, can_focus=True):
         self._lists: tuple[EntryList, ...] = ()
         self._entries: list[Entry] = []
         self._list_of: list[int] = []
-        self._lines: list[tuple[int, list[Segment]]] = []
+        self._lines: list[tuple[int, Strip]] = []
+        """The entry of each line, -1 for none, and how it looks."""
         self._laid_out_for: tuple[int, bool, Style] | None = None
         self._cursor = 0
 
@@ -174,6 +175,8 @@ class Lists(Ground, ScrollView, can_focus=True):
 
     def _changed(self) -> None:
         self._laid_out_for = None
+        if self.size:
+            self._lay_out()  # now: found out while it is painted, a new height would have all of it painted twice
         self.refresh()
 
     def _lay_out(self) -> None:
@@ -182,18 +185,22 @@ class Lists(Ground, ScrollView, can_focus=True):
         if wanted == self._laid_out_for:
             return
         self._laid_out_for = wanted
-        self._lines = []
+        lines: list[tuple[int, list[Segment]]] = []
         index = 0
         for number, each in enumerate(self._lists):
             if number:
-                self._lines.append((-1, []))
+                lines.append((-1, []))
             current = self.has_focus and number == self._current_list
             heading = self.get_component_rich_style("lists--heading-focused" if current else "lists--heading")
-            self._lines += [(-1, [Segment(f" {text}", heading)]) for text in _wrapped(each.heading.upper(), width - 2)]
+            lines += [(-1, [Segment(f" {text}", heading)]) for text in _wrapped(each.heading.upper(), width - 2)]
             for entry in each.entries:
-                self._lines += [(index, line) for line in self._entry_lines(entry, width, selected=index == self._cursor)]
+                lines += [(index, line) for line in self._entry_lines(entry, width, selected=index == self._cursor)]
                 index += 1
-        self.virtual_size = Size(0, len(self._lines))
+        ground = self.ground
+        self._lines = [
+            (entry, Strip(segments).adjust_cell_length(width, ground).apply_style(ground)) for entry, segments in lines
+        ]
+        self.virtual_size = Size(0, len(lines))
 
     def _entry_lines(self, entry: Entry, width: int, *, selected: bool) -> list[list[Segment]]:
         shown = selected and self.has_focus
@@ -218,8 +225,7 @@ class Lists(Ground, ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         self._lay_out()
         y += self.scroll_offset.y
-        segments = self._lines[y][1] if y < len(self._lines) else []
-        return Strip(segments).adjust_cell_length(self.scrollable_content_region.width, self.ground).apply_style(self.ground)
+        return self._lines[y][1] if y < len(self._lines) else Strip.blank(self.region.width, self.ground)
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
