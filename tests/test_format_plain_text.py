@@ -143,12 +143,12 @@ def test_an_age_is_kept_as_it_was_printed() -> None:
 @pytest.mark.parametrize(
     ("lines", "section"),
     [
-        ("Home > Sport > Chess\nVillage keeps its only post box", "Sport"),
+        ("Home > Sport > Chess\nVillage keeps its only post box", "Chess"),
         ("Sport\nChess\nVillage keeps its only post box", "Sport"),
         ("The Hadham Post\nSport\nVillage keeps its only post box", "Sport"),
         ("Sport • Chess\nVillage keeps its only post box", "Sport"),
         ("Home\nVillage keeps its only post box", None),
-        ("Village keeps its only post box\nHome > Sport > Chess", "Sport"),
+        ("Village keeps its only post box\nHome > Sport > Chess", "Chess"),
         ("Village keeps its only post box", None),
     ],
 )

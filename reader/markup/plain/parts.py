@@ -170,7 +170,7 @@ def _section_in(unit: Unit, headline: int, sheet: Sheet) -> str | None:
         return first if unit.key not in HOMES and 0 < len(first) <= 60 else None
     title = sheet.units[headline].key if headline < len(sheet.units) else ""
     steps = [step for step in steps_of(unit.text) if fold_line(step) not in HOMES and fold_line(step) != title]
-    return steps[0] if steps and len(steps[0]) <= 60 else None
+    return steps[-1] if steps and len(steps[-1]) <= 60 else None
 
 
 def site_of(sheet: Sheet) -> str | None:
