@@ -17,7 +17,7 @@ from tests.bench import library
 from tests.bench.place import BARE, NEWSREADER, Place, environment, index
 from tests.bench.terminal import COLUMNS, ROWS, Program
 
-DOWN, UP, PAGE_DOWN = b"\x1b[B", b"\x1b[A", b"\x1b[6~"
+DOWN, UP, PAGE_DOWN, PAGE_UP = b"\x1b[B", b"\x1b[A", b"\x1b[6~", b"\x1b[5~"
 _MARK = b" min"
 """In the second line of every row of the list, and nowhere before there is one."""
 _TAKEN = b"\x1b[?1004h"
@@ -128,13 +128,16 @@ def moving(place: Place, rounds: int) -> Iterator[Figure]:
                 program.drain(1 / 30)
             late.append(program.key(DOWN)[1])
         yield worst("↓ held for 3 s at 30 a second: the last key's article", late, 25)
-        pages = [program.key(PAGE_DOWN)[0] for _ in range(5 * rounds)]
+        program.write(b"g")  # a small library has been walked through to its end
+        program.settle()
+        pages = [program.key(key)[0] for _ in range(rounds) for key in (*[PAGE_DOWN] * 3, *[PAGE_UP] * 2)]
         yield worst("page down", pages, 16)
         ends = [program.key(key)[0] for _ in range(2 * rounds) for key in (b"G", b"g")]
         yield worst("end, top", ends, 16)
         program.write(b"g")
         program.settle()
-        yield worst("next group", [program.key(b"}")[0] for _ in range(5 * rounds)], 16)
+        groups = [program.key(key)[0] for _ in range(rounds) for key in (b"}", b"}", b"}", b"{", b"{")]
+        yield worst("next group", groups, 16)
 
 
 def memory(place: Place, rounds: int) -> Iterator[Figure]:
