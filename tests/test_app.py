@@ -261,7 +261,7 @@ async def test_a_file_that_was_named_is_waited_for_while_a_new_folder_is_read(fo
 async def test_a_new_folder_begins_with_its_newest_article(
     folder: Path, config: Config, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("reader.tui.screens.main._FIRST_SECONDS", 60)  # this machine may be busy
+    monkeypatch.setattr("reader.tui.screens.listing._FIRST_SECONDS", 60)  # this machine may be busy
     write(folder, {f"more/{n}.md": article(f"More {n}", 20) for n in range(60)})
     async with opened(folder, config, known=False) as window:
         await window.until(lambda: window.headline)
@@ -551,7 +551,7 @@ async def test_the_first_frame_does_not_wait_for_the_whole_list(
 ) -> None:
     async with opened(folder, config, start="d.md") as window:
         assert window.headline == "Delta"
-    monkeypatch.setattr("reader.tui.screens.main._FIRST_IDS", 2)
+    monkeypatch.setattr("reader.tui.screens.listing._FIRST_IDS", 2)
     async with opened(folder, config) as window:
         assert window.headline == "Delta"
         await window.until(lambda: window.titles == ["Alpha", "Bravo", "Charlie", "Delta"])

@@ -16,8 +16,8 @@ from textual.message import Message
 from textual.screen import ModalScreen
 
 from reader.config import Config
-from reader.library import Library, describe_empty
-from reader.model import ArticleRow, Aspect, Counts, Order, Place, View
+from reader.library import Library
+from reader.model import ArticleRow, Aspect, Order, Place, View
 from reader.query import Sort
 from reader.render.typography import Typography
 from reader.tui.commands import FEATURE, Command, Where, bindings
@@ -39,6 +39,7 @@ from reader.tui.screens.history import Stop
 from reader.tui.screens.keeping import Keeping
 from reader.tui.screens.lately import Lately
 from reader.tui.screens.layout import LIST_WIDTH, LISTS_WIDTH, PaneName, Wishes
+from reader.tui.screens.listing import Listing
 from reader.tui.screens.loading import Loaded, Loader, Wanted
 from reader.tui.screens.looking import Listed, Looking, Progressed, Told
 from reader.tui.screens.own_commands import OwnCommands
@@ -59,10 +60,6 @@ from reader.tui.widgets.find_bar import FindBar
 from reader.tui.widgets.label import Label
 from reader.tui.widgets.search_bar import SearchBar
 
-_FIRST_IDS = 500
-"""Rows that are put in order before the first frame: more than any screen shows."""
-_FIRST_SECONDS = 0.8
-"""How long a new folder is read before one of its articles is shown: long enough for a small folder to be read whole."""
 T = TypeVar("T")
 
 
@@ -73,8 +70,6 @@ class MainScreen(PromptScreen[None]):
     BINDINGS = bindings("anywhere")
     draws = True
     """While it does not, it is laid out and nothing is rendered: who turns this on has it drawn, too."""
-    _settled = False
-    _drawn = False
     _look_was_asked = False
     _note = ""
     """What is being done with the folder."""
@@ -107,7 +102,6 @@ class MainScreen(PromptScreen[None]):
     ) -> None:
         """With an ``order`` it shows what is known of the folder, in that order, and leaves it at that."""
         super().__init__()
-        self._order, self._looks = order, order is None
         self.library, self.lately = library, Lately()
         settings = config.settings
         usual = config.column or settings.width
@@ -116,17 +110,8 @@ class MainScreen(PromptScreen[None]):
         self._sequences = KeySequences(keymap, self._run_command, self._tell_keys)
         self._view = view = library.view() or View(list_shown=settings.show_list, lists_shown=settings.show_lists)
         self._start = start
-        self._sort = Sort(view.sort) if view.sort in list(Sort) else Sort.PUBLISHED
-        self._counts = Counts(0, 0, 0, ())
-        self._is_new = not library.is_known
-        """The folder is read for the first time, and has only just been opened: its first articles may not be the newest."""
-        self._select_later: int | None = None
-        """An article that is shown, and not in the list yet."""
-        self._begun = False
-        """An article was asked for: from now on nothing is shown that nobody asked for."""
         self.shown: Loaded | None = None
         self._mode: Mode | None = None
-        self._listed: Listed | None = None
         self._scribe = Scribe(self.say)
         self.articles = ArticleList(library.rows, lambda: clock().date(), settings, id="list")
         self._rows = self.articles.articles
@@ -147,7 +132,12 @@ class MainScreen(PromptScreen[None]):
         self.workspace = Workspace(self.articles, self._views, self.reading, self._lists, wishes, usual)
         self._path = Label("", id="path")
         self._status = Status(id="status")
-        self._looking = Looking(self, library, self._sort)
+        self._looking = Looking(self, library, Sort(view.sort) if view.sort in list(Sort) else Sort.PUBLISHED)
+        self._listing = Listing(
+            self, self, self._looking,
+            wanted=start, last=view.article, order=order,
+            changed=self._list_changed, settled=lambda: self.post_message(self.Settled(self)),
+        )  # fmt: skip
         self._loader = Loader(self, library, typography, self._ready)
         self._place = PlaceKeeper(self, self._keep_place)
         self._keeping = Keeping(self, settings.mark_read, self._picked)
@@ -172,15 +162,11 @@ class MainScreen(PromptScreen[None]):
         yield self._status
 
     def on_mount(self) -> None:
-        # What the first screen shows, whatever the size of the folder; all of it is put in order by a thread.
-        order = self._order or self.library.order(self._sort, limit=_FIRST_IDS)
-        first = Listed(order, self.library.counts(), self._sort)
-        self._listed = first
-        self._fill(first)
+        self._listing.open()
         self.focus_pane("page" if self._start else "list")
         for trouble in self._troubles:
             self.say(trouble)
-        self.call_after_refresh(self._go_on)
+        self.call_after_refresh(self._listing.drawn)
 
     def _compositor_refresh(self) -> None:
         # Textual has no public way to lay out a screen without rendering it, which is most of the work.
@@ -192,21 +178,6 @@ class MainScreen(PromptScreen[None]):
         self._rows.scroll_to(y=0, animate=False, immediate=True)
         self._rows.show_cursor()
 
-    def _go_on(self) -> None:
-        """The list has been drawn, if it is to be; what else there is to do would have made that wait, even in a thread."""
-        self._drawn = True
-        self._begin()
-        if self._listed is not None and len(self._listed.order.ids) < self._listed.counts.articles:
-            self._looking.relist()
-        if self._is_new:
-            self._look()
-        self.set_timer(_FIRST_SECONDS, self._stop_waiting)
-
-    def _look(self) -> None:
-        if self._looks:
-            self._looks = False
-            self._looking.start()
-
     @property
     def is_busy(self) -> bool:
         """The folder is being looked at, or an article fetched."""
@@ -215,16 +186,7 @@ class MainScreen(PromptScreen[None]):
     @property
     def order(self) -> Order | None:
         """All articles of the folder in their order, as they are now; ``None`` while that is being found out."""
-        listed = self._listed
-        if (
-            listed is None
-            or listed.within
-            or listed.queue
-            or self.is_busy
-            or len(listed.order.ids) != self.library.counts().articles
-        ):
-            return None
-        return listed.order
+        return None if self.is_busy else self._listing.order
 
     @property
     def shown_title(self) -> str:
@@ -278,7 +240,7 @@ class MainScreen(PromptScreen[None]):
 
     def marked(self) -> None:
         self._rows.forget_rows()
-        self._counts = self.library.counts()
+        self._listing.recount()
         self._tell()
         self._viewing.changed()
         self._highlighting.changed()
@@ -369,49 +331,15 @@ class MainScreen(PromptScreen[None]):
 
     @on(Listed)
     def _on_listed(self, event: Listed) -> None:
-        now = self._sort, self._looking.within, self._looking.queue
-        if (event.sort, event.within, event.queue) == now:
-            self._listed = event
-            self._viewing.changed()
-            if not self._searching.active:
-                self._fill(event)
-            self._settle()
+        self._listing.heard(event, searching=self._searching.active)
 
-    def _fill(self, listed: Listed) -> None:
-        order = listed.order
-        self._counts = listed.counts
-        self._rows.fill_with(order, self._sort, anchored=self._begun)
-        if self._select_later is not None and self._rows.select_article(self._select_later):
-            self._select_later = None
+    def _list_changed(self) -> None:
+        self._viewing.changed()
         self._tell()
-        if order.ids:
-            self._begin()
-        elif not order.ids and self.library.is_known and not self._looking.under_way:
-            from reader.render.page import message_page
-
-            self.reading.show(
-                message_page(self.library.name, (describe_empty(self.library), "Open another folder with O.")), 0, 0
-            )
-
-    def _begin(self) -> None:
-        """Show the article asked for, else the one of last time, else the first, once it is known which that is."""
-        if self._begun or not self._rows.ids or not self._drawn:
-            return
-        wanted = self._start or self._view.article
-        found = self.library.find(wanted) if wanted else None
-        if found is not None:
-            self.go_to(found)
-        elif not (self._looking.under_way and (self._start or self._is_new)):
-            self.go_to(self._rows.ids[0])
-
-    def _stop_waiting(self) -> None:
-        self._look()
-        self._is_new = False
-        self._begin()
 
     def _tell(self) -> None:
         note = self._keeping.picking.note or self._found or self._note
-        self.articles.tell(self.library.name, self._counts, note, self._viewing.name)
+        self.articles.tell(self.library.name, self._listing.counts, note, self._viewing.name)
 
     @on(Progressed)
     def _on_progressed(self, event: Progressed) -> None:
@@ -439,14 +367,12 @@ class MainScreen(PromptScreen[None]):
         self._looking.look()
 
     def action_sort(self) -> None:
-        self._sort = self._looking.sort = self._sort.next()
-        self.say(f"Sorted by {self._sort}.")
-        self._looking.relist()
+        self.say(f"Sorted by {self._listing.resort()}.")
 
     # The page follows the selection
 
     def show(self, article_id: int, offset: int | None = None) -> None:
-        self._begun = True
+        self._listing.shown()
         self._place.flush()
         self._loader.want(Wanted(article_id, offset, furniture=self._aspects.furniture, search=self._searching.text))
 
@@ -473,17 +399,10 @@ class MainScreen(PromptScreen[None]):
         self._about.matches.begin(loaded.matches, offset)
         self._tell_where()
         self._keep_view()
-        self._settle()
-
-    def _settle(self) -> None:
-        listed = self._listed is not None and len(self._listed.order.ids) == self._listed.counts.articles
-        if listed and self.shown is not None and not self._settled:
-            self._settled = True
-            self._look()
-            self.post_message(self.Settled(self))
+        self._listing.settle()
 
     def go_to(self, article_id: int, offset: int | None = None) -> None:
-        self._select_later = None if self._rows.select_article(article_id) else article_id
+        self._listing.select(article_id)
         self.show(article_id, offset)
 
     @on(ArticleList.Selected)
@@ -522,7 +441,7 @@ class MainScreen(PromptScreen[None]):
         view = replace(
             self._view,
             article=self.shown.row.path if self.shown else self._view.article,
-            sort=self._sort.value,
+            sort=self._listing.sort.value,
             list_shown=wishes.list_shown,
             lists_shown=wishes.lists_shown,
             list_width=wishes.list_width,
@@ -571,9 +490,7 @@ class MainScreen(PromptScreen[None]):
     def _search_over(self, before: Before) -> None:
         self.articles.offer(())
         self._found = ""
-        if self._listed is not None:
-            self._counts = self._listed.counts
-            self._rows.fill_with(self._listed.order, self._sort, anchored=False, bookmark=before.bookmark)
+        self._listing.restore(before.bookmark)
         self._tell()
 
     # Finding on the page, following what leads elsewhere, and coming back
