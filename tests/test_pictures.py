@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from rich.segment import Segment
+from rich.segment import ControlType, Segment
+from rich.style import Style
 from textual.color import Color
 
 from reader import formats
@@ -26,8 +27,9 @@ from reader.markup.local_pictures import local_bytes, local_name
 from reader.model import Opened
 from reader.render.page import Picture, page_of
 from reader.settings.values import Settings
-from reader.tui.graphics import let_go, picture_widget, prepare, way
+from reader.tui.graphics import draw, way, way_in_page
 from reader.tui.line_filter import SafetyNet
+from reader.tui.placeholder import PLACEHOLDER
 from reader.tui.screens.pictures import nearest
 from tests import terminal
 from tests.apps import article, config_in, opened, write
@@ -297,7 +299,6 @@ def test_the_nearest_picture_is_the_one_to_open() -> None:
     assert [nearest(pictures, offset) for offset in (0, 54, 55, 56, 500)] == [0, 0, 1, 1, 2]
 
 
-@pytest.mark.filterwarnings("ignore:Image.Image.getdata:DeprecationWarning")
 async def test_i_opens_the_picture_and_steps_to_the_next(folder: Path, config: Config) -> None:
     async with opened(folder, config) as window:
         await window.press("enter", "i")
@@ -320,7 +321,7 @@ async def test_where_no_picture_can_be_shown_that_is_told(
     async with opened(folder, config, start="b.md") as window:
         await window.press("i")
         assert window.status == "There is no picture in this article."
-    off = replace(config, settings=Settings(pictures=False))
+    off = replace(config, settings=Settings(pictures="off"))
     async with opened(folder, off, start="a.md") as window:
         await window.press("i")
         assert "turned off" in window.status
@@ -346,13 +347,15 @@ def test_the_environment_tells_how_pictures_are_shown(environ: dict[str, str], e
     assert way(environ) == expected
 
 
+def test_a_page_that_scrolls_has_no_sixel() -> None:
+    assert way_in_page({"TERM": "foot"}) == "blocks"
+    assert way_in_page({"TERM": "xterm-kitty"}) == "kitty"
+
+
 def test_the_library_does_not_ask_the_terminal_when_it_is_loaded() -> None:
     stdout = sys.__stdout__
-    prepare()
-    prepare()
+    assert draw(as_png(NOISE), "kitty", 20, 10).send.startswith("\x1b_G")
     assert sys.__stdout__ is stdout
-    for kind in ("kitty", "sixel", "blocks"):
-        let_go(picture_widget(as_png(NOISE), kind))
 
 
 @pytest.mark.parametrize(
@@ -379,8 +382,27 @@ def test_a_terminal_that_draws_is_sent_a_picture_and_nothing_of_it_as_text(
         window.send("q")
 
 
-def test_control_codes_pass_the_net_and_the_same_as_text_does_not() -> None:
-    code = Segment("\x1bPq\x1b\\", None, [(1,)])  # type: ignore[list-item]
-    (kept, dropped) = SafetyNet().apply([code, Segment("\x1bPq")], Color(0, 0, 0))
-    assert kept is code
-    assert "\x1b" not in dropped.text
+def test_the_net_lets_cells_of_our_pictures_pass_and_nothing_that_looks_like_them() -> None:
+    net, black = SafetyNet(), Color(0, 0, 0)
+    cells = list(draw(as_png(NOISE), "kitty", 4, 2).rows[1])
+    assert net.apply(cells, black) is not cells
+    assert net.apply(cells, black) == cells
+    ours = cells[0]
+    foreign = [
+        Segment(ours.text),
+        Segment(ours.text, Style(color="red")),
+        Segment(f"{ours.text}x", ours.style),
+        Segment(f"{ours.text[:2]}\x1b", ours.style),
+        Segment("\x1bPq", ours.style),
+        Segment("\x1bPq\x1b\\", None, [(ControlType.BELL,)]),
+        Segment(f"words {PLACEHOLDER}"),
+    ]
+    for segment in foreign:
+        (kept,) = net.apply([segment], black)
+        assert not {PLACEHOLDER, "\x1b"} & set(kept.text)
+        assert kept.cell_length == segment.cell_length or segment.control
+
+
+def test_a_placeholder_is_a_cell_wide_with_its_marks() -> None:
+    for row in draw(as_png(png((1_600, 1_600))), "kitty", 300, 300).rows:
+        assert {segment.cell_length for segment in row} == {1}

@@ -254,7 +254,9 @@ class Flattener:
         if figure.src:
             self.pictures.append((self.count, figure))
             if known := self._known.get(figure.src):
-                self._plate = Plate(figure.src, figure.alt.strip(), known.width, known.height)
+                caption = plain(figure.caption)
+                alt = figure.alt.strip() if caption and figure.alt.strip() != caption.strip() else ""
+                self._plate = Plate(figure.src, alt, known.width, known.height)
         opened = self._open("▒ ", "▒ ", Tone.BAR)
         if plain(figure.caption):
             self.words(figure.caption, Tone.CAPTION)

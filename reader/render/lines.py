@@ -113,6 +113,7 @@ class Plate:
     name: str
     """As the document's figure has it."""
     alt: str
+    """What it shows, unless that is said below it anyway."""
     width: int
     """Pixels; 0, as the height then is, where it is not known."""
     height: int

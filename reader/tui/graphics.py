@@ -1,10 +1,10 @@
 """Pictures on the terminal: in which way this one can show them, and a picture made ready for it.
 
 Drawing is for a thread: it loads Pillow, decodes and scales. What comes out is painted as it is. Half blocks are ordinary
-cells, which every terminal shows and which scroll: so pictures are printed in a page, everywhere but where Kitty's placeholders
-are known, which are ordinary cells, too. Sixel is for the dialog alone: of a drawing that is half scrolled out of sight the rest
-would have to be made and sent anew for every line that the page moves, cells that are written over it leave holes in it, and
-not all terminals take it away when it has moved.
+cells, which every terminal shows and which scroll: so pictures are printed in a page, but where Kitty's placeholders are known,
+which are ordinary cells, too. Sixel is for the dialog alone: of a drawing that is half scrolled out of sight the rest would
+have to be made and sent anew for every line that the page moves, cells that are written over it leave holes in it, and not all
+terminals take it away when it has moved.
 
 ``textual-image`` (an optional extra) asks the terminal when it is imported, reading from where the application reads its keys:
 inside a running application neither gets its answer. So the environment tells which way it is, and the library is kept from

@@ -23,10 +23,10 @@ class SafetyNet(LineFilter):
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         del background
-        if not any(_FORBIDDEN.search(segment.text) for segment in segments if not segment.control):
+        if not any(_FORBIDDEN.search(segment.text) for segment in segments):
             return segments
         return [
-            segment if segment.control or _is_placed(segment) else Segment(_FORBIDDEN.sub(_blank, segment.text), segment.style)
+            segment if _is_placed(segment) else Segment(_FORBIDDEN.sub(_blank, segment.text), segment.style)
             for segment in segments
         ]
 

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Container, Vertical
+from textual.containers import Vertical
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
-from textual.widget import Widget
 from textual.widgets import Static
 
 from reader.document import plain
@@ -54,7 +53,7 @@ class PictureDialog(PromptDialog[int | None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="picture", classes="dialog"):
-            yield Container(id="picture-frame")
+            yield PictureBox(id="picture-frame")
             yield Static(id="picture-caption")
             yield Static(id="picture-foot", classes="dialog-foot")
 
@@ -87,14 +86,14 @@ class PictureDialog(PromptDialog[int | None]):
         count = len(self._pictures)
         steps = f"{self._at + 1} of {count} · i n next · p previous · " if count > 1 else ""
         self.query_one("#picture-foot", Static).update(Content(f"{steps}Enter goes to its place · Esc closes"))
-        self._put(Static(Content("Fetching it …")))
+        self._box.say("Fetching it …")
         self.call_after_refresh(self._draw)  # a longer caption leaves less room
 
     def on_resize(self) -> None:
         self.call_after_refresh(self._draw)
 
     def _draw(self) -> None:
-        room = self.query_one("#picture-frame", Container).size
+        room = self._box.size
         at, name = self._at, self._pictures[self._at].figure.src or ""
         if not room or self._asked == (at, room):
             return
@@ -102,7 +101,9 @@ class PictureDialog(PromptDialog[int | None]):
 
         def fetch() -> None:
             try:
-                drawn = draw(self._fetch(name), way(), room.width, room.height)
+                best = way()
+                # With Sixel the last line stays free.
+                drawn = draw(self._fetch(name), best, room.width, room.height - (best == "sixel"))
                 self.post_message(self.Fetched(at, room, drawn))
             except ReaderError as error:
                 self.post_message(self.Fetched(at, room, None, str(error)))
@@ -112,18 +113,17 @@ class PictureDialog(PromptDialog[int | None]):
     def on_picture_dialog_fetched(self, event: Fetched) -> None:
         if (event.at, event.room) != self._asked:
             return
+        self._let_go()
         if event.drawn is None:
-            self._put(Static(Content(f"{event.why}{_elsewhere(self._pictures[self._at])}")))
+            self._box.say(f"{event.why}{_elsewhere(self._pictures[self._at])}")
         else:
             tell(self.app, event.drawn.send)
-            self._put(PictureBox(event.drawn))
+            self._box.show(event.drawn)
             self._forget = event.drawn.forget
 
-    def _put(self, widget: Widget) -> None:
-        self._let_go()
-        frame = self.query_one("#picture-frame", Container)
-        frame.remove_children()
-        frame.mount(widget)
+    @property
+    def _box(self) -> PictureBox:
+        return self.query_one(PictureBox)
 
     def _let_go(self) -> None:
         tell(self.app, self._forget)

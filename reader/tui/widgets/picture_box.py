@@ -1,4 +1,4 @@
-"""A picture that has been drawn, as large as it is."""
+"""A picture that has been drawn, in the middle of its room; or words in its place."""
 
 from __future__ import annotations
 
@@ -10,30 +10,59 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
+from reader.render.wrap import break_lines
+from reader.tui.widgets.ground import Ground
+
 if TYPE_CHECKING:
     from reader.tui.graphics import Drawn
 
 
-class PictureBox(Widget):
-    """Paints the rows of a picture; over them, at the end of the last, the drawing of a terminal that has Sixel."""
+class PictureBox(Ground, Widget):
+    """Paints itself, so that another picture changes nothing of the layout.
 
-    def __init__(self, drawn: Drawn) -> None:
-        super().__init__()
+    The drawing of a terminal that has Sixel goes over the rows once all but the last line of the box are there: the last line
+    stays free.
+    """
+
+    _drawn: Drawn | None = None
+    _words = ""
+
+    def say(self, words: str) -> None:
+        """Words, with line breaks, in the place of a picture."""
+        self._drawn, self._words = None, words
+        self.refresh()
+
+    def show(self, drawn: Drawn) -> None:
         self._drawn = drawn
-        self._rows = [Strip(row) for row in drawn.rows]
-        self.styles.width, self.styles.height = self._rows[0].cell_length, len(self._rows)
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        width, height = self.size
+        rows = self._drawn.rows if self._drawn is not None else self._lines(width)
+        top = max(0, (height - len(rows)) // 2)
+        row = list(rows[y - top]) if 0 <= y - top < len(rows) else []
+        left = (width - sum(segment.cell_length for segment in row)) // 2
+        return Strip([Segment(" " * max(0, left), self.ground), *row]).adjust_cell_length(width, self.ground)
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        rows = [row.crop(crop.x, crop.right) for row in self._rows[crop.y : crop.bottom]]
-        whole = crop.size == self.size
-        if self._drawn.sixel and whole and self.screen.is_active:
-            place = self.region
-            codes = (
-                Control.move_to(place.x, place.y).segment.text,
-                self._drawn.sixel,
-                Control.move_to(place.right, place.bottom - 1).segment.text,
-            )
-            # As control codes: as text the line filter takes them for an attack.
-            drawing = [Segment(code, None, [(ControlType.CURSOR_FORWARD, 0)]) for code in codes]
-            rows[-1] = Strip([*rows[-1], *drawing], rows[-1].cell_length)
-        return rows
+        strips = super().render_lines(crop)
+        if self._drawn is not None and self._drawn.sixel and crop.bottom == self.size.height:
+            # Behind the line filters, which take it for an attack; so nothing that they see may be a control code.
+            strips[-1] = Strip([*self._drawing(self._drawn), *strips[-1]], strips[-1].cell_length)
+        return strips
+
+    def _lines(self, width: int) -> list[list[Segment]]:
+        parts = self._words.split("\n")
+        lines = [part[start:end] for part in parts for start, end in (break_lines(part, width) if part else [(0, 0)])]
+        return [[Segment(line, self.ground)] for line in lines]
+
+    def _drawing(self, drawn: Drawn) -> list[Segment]:
+        place = self.region
+        top = max(0, (place.height - len(drawn.rows)) // 2)
+        left = max(0, (place.width - sum(segment.cell_length for segment in drawn.rows[0])) // 2)
+        codes = (
+            Control.move_to(place.x + left, place.y + top).segment.text,
+            drawn.sixel,
+            Control.move_to(place.x, place.bottom - 1).segment.text,
+        )
+        return [Segment(code, None, [(ControlType.CURSOR_FORWARD, 0)]) for code in codes]
