@@ -46,8 +46,8 @@ show = true
     assert not problems
     assert settings == Settings(
         theme="nord", width=60, line_spacing=2, paragraph_gap=0, justify=True, hyphenate=True, bidi="terminal",
-        density="one line", show_list=False, show_lists=False, dates="iso", mark_read=("open", "end"), pace=300, pictures="dialog",
-        mouse=False, motion=False, key_preset="vim",
+        density="one line", show_list=False, show_lists=False, dates="iso", mark_read=("open", "end"), pace=300,
+        pictures="dialog", mouse=False, motion=False, key_preset="vim",
         keys=(KeyLine("list.down", ("j", "down"), 20), KeyLine("star", ("ctrl+s s",), 21)),
         commands=(OwnCommand("print", ("lp", "{path}"), "ctrl+t", show=True, line=22),),
     )  # fmt: skip

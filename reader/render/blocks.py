@@ -117,9 +117,10 @@ def piece_estimate(piece: Piece, width: int, manner: Manner = MANNER) -> int:
                 sample = spans[0].text[:16]
                 if not sample.isascii():
                     cells = cells * cell_width(sample) // len(sample)
+            room = width
             if piece.insets:
-                width = max(width - sum(len(inset.rest) for inset in piece.insets), width // 2)
-            count = max(-(-cells * 26 // (width * 25)), 1)
+                room = max(width - sum(len(inset.rest) for inset in piece.insets), width // 2)
+            count = max(-(-cells * 26 // (room * 25)), 1)
         case CodeLines(_, first, end):
             count = end - first
         case GridRows(_, first, end):

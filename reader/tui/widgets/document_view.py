@@ -173,9 +173,10 @@ class DocumentView(Ground, SlimBarred, can_focus=True, inherit_bindings=False):
     def print_picture(self, wish: Wish, drawn: Rows | str) -> None:
         """Draw a picture that was wished for; as a text: why it cannot be drawn."""
         self._plates.put(wish, drawn)
-        ys = [y for y, (_, line) in enumerate(self._shown) if line.plate is not None and wish_of(line.plate) == wish]
-        if ys:
-            self.refresh(Region(0, ys[0], self._room.width, ys[-1] - ys[0] + 1))
+        for y, (spot, line) in enumerate(self._shown):
+            if line.plate is not None and wish_of(line.plate) == wish:
+                self._strips.pop(spot, None)
+                self.refresh(Region(0, y, self._room.width, 1))
         self._ask()
 
     @property
