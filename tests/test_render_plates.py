@@ -132,6 +132,11 @@ def test_a_frame_says_as_much_as_fits() -> None:
     assert frame("one", 4, 2) == ["░░░░", "░░░░"]
 
 
+def test_what_holds_the_place_of_a_picture_is_none() -> None:
+    for size, plates in (((1, 1), False), ((900, 2), False), ((8, 8), True), ((0, 0), True)):
+        assert page(PHOTO, known=(LocalPicture("photo.jpg", *size),)).has_plates is plates
+
+
 def test_what_is_said_below_the_picture_anyway_is_not_said_in_its_frame() -> None:
     same = Figure("photo.jpg", "One and the same", (Span("One and the same"),))
     for figure, alt in ((PHOTO, "A lighthouse"), (TALL, ""), (same, "")):

@@ -47,6 +47,10 @@ _DEEPEST = 32
 """Containers that are still told apart; no page shows more, and no column could."""
 
 
+_SPECK = 8
+"""Pixels of the shorter side: what is smaller shows nothing. It holds a place, is a rule, or counts who looks at it."""
+
+
 class _Frame:
     """A container that is open: its first piece gets the bullet, the others the indent."""
 
@@ -253,7 +257,8 @@ class Flattener:
         self._anchors += figure.anchors
         if figure.src:
             self.pictures.append((self.count, figure))
-            if known := self._known.get(figure.src):
+            known = self._known.get(figure.src)
+            if known is not None and not 0 < min(known.width, known.height) < _SPECK:
                 caption = plain(figure.caption)
                 alt = figure.alt.strip() if caption and figure.alt.strip() != caption.strip() else ""
                 self._plate = Plate(figure.src, alt, known.width, known.height)

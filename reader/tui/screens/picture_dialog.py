@@ -58,7 +58,7 @@ class PictureDialog(PromptDialog[int | None]):
             yield Static(id="picture-foot", classes="dialog-foot")
 
     def on_mount(self) -> None:
-        self.call_after_refresh(self._show)  # then it is known how much room there is
+        self._show()
 
     def action_close(self) -> None:
         self._let_go()
@@ -87,10 +87,11 @@ class PictureDialog(PromptDialog[int | None]):
         steps = f"{self._at + 1} of {count} · i n next · p previous · " if count > 1 else ""
         self.query_one("#picture-foot", Static).update(Content(f"{steps}Enter goes to its place · Esc closes"))
         self._box.say("Fetching it …")
-        self.call_after_refresh(self._draw)  # a longer caption leaves less room
-
-    def on_resize(self) -> None:
         self.call_after_refresh(self._draw)
+
+    def on_picture_box_resized(self) -> None:
+        """The window is another, or a longer caption leaves less room."""
+        self._draw()
 
     def _draw(self) -> None:
         room = self._box.size

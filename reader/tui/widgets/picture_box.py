@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rich.control import Control
 from rich.segment import ControlType, Segment
 from textual.geometry import Region
+from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -24,8 +26,15 @@ class PictureBox(Ground, Widget):
     stays free.
     """
 
+    @dataclass
+    class Resized(Message):
+        """What is drawn for it may have another size now."""
+
     _drawn: Drawn | None = None
     _words = ""
+
+    def on_resize(self) -> None:
+        self.post_message(self.Resized())
 
     def say(self, words: str) -> None:
         """Words, with line breaks, in the place of a picture."""
