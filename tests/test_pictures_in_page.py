@@ -292,6 +292,14 @@ async def test_a_hostile_picture_is_words_with_a_reason(folder: Path, config: Co
         assert {len(line) for line in window.screen().splitlines()} == {140}
 
 
+async def test_a_picture_that_did_not_say_how_large_it_is_is_shown_by_i_alone(folder: Path, config: Config) -> None:
+    Image.new("RGB", (300, 200), "red").save(folder / "gull.png", "TIFF")
+    async with opened(folder, config, start="a.md") as window:
+        await window.until(lambda: "A gull — i shows this picture." in window.screen(), "what shows it")
+        await window.press("i")
+        await window.until(lambda: "▀" in window.screen(), "the picture")
+
+
 async def test_a_picture_of_another_shape_than_it_was_stays_within_its_room(folder: Path, config: Config, gate: Gate) -> None:
     async with opened(folder, config, start="a.md") as window:
         await window.until(lambda: gate.asked, "that it is asked for")
@@ -406,6 +414,22 @@ async def test_a_page_keeps_no_more_pictures_than_a_few() -> None:
         assert len(app.view._plates._drawn) == 12
 
 
+async def test_of_a_screen_full_of_pictures_each_is_asked_for_once() -> None:
+    names = [f"{number}.png" for number in range(20)]
+    known = tuple(LocalPicture(name, 400, 8) for name in names)
+    page = page_of(ArticleData("Lines", "document", Document(tuple(Figure(name) for name in names), known)))
+    async with viewing(page, (80, 70)) as (app, pilot):
+        for name in names:
+            while not app.wishes:
+                await pilot.pause(0.01)
+            wish = app.wishes[0]
+            assert wish.plate.name == name
+            app.wishes.clear()
+            app.view.print_picture(wish, [[Segment("▀" * wish.cells)]])
+        await pilot.pause()
+        assert not app.wishes
+
+
 async def test_a_caption_that_is_looked_for_is_shown_and_the_cursor_is_in_it() -> None:
     page = long_page()
     async with viewing(page) as (app, _):
@@ -467,8 +491,9 @@ def test_a_picture_that_fills_its_room_has_all_its_cells(way: str) -> None:
 
 
 def test_what_is_no_picture_is_said_to_be_none() -> None:
-    with pytest.raises(ParseError, match="could not be drawn"):
-        draw(b"no picture", "blocks", 4, 4)
+    for data in (b"no picture", png((2_000, 2)), bomb()):
+        with pytest.raises(ParseError, match="could not be drawn"):
+            draw(data, "blocks", 4, 4)
 
 
 # A terminal that draws

@@ -143,7 +143,10 @@ def _printed(order: _Order) -> _Print:
     wish = order.wishes[0]
     drawn: Drawn | str
     try:
-        drawn = draw(order.shelf.png(wish.plate.name), way_in_page(), wish.cells, wish.lines, fill=True)
+        png = order.shelf.png(wish.plate.name)
+        # One that did not say how large it is has room for a line of words.
+        known = wish.plate.width > 0
+        drawn = draw(png, way_in_page(), wish.cells, wish.lines, fill=True) if known else "i shows this picture."
     except ParseError as error:
         drawn = str(error)
     return _Print(order.shelf, wish, drawn)

@@ -39,7 +39,7 @@ _QUIET = 0.15
 _NARROWEST = 10
 _LOWEST = 6
 """Lines of a picture that are not too many, however low the window."""
-_STILL = 0.05
+_STILL = 0.1
 """Seconds without a move before a picture is asked for: who leafs through an article waits for none."""
 _WHOLE = 0.01
 """Seconds in which a page of a few paragraphs is wrapped whole."""
@@ -172,7 +172,7 @@ class DocumentView(Ground, SlimBarred, can_focus=True, inherit_bindings=False):
 
     def print_picture(self, wish: Wish, drawn: Rows | str) -> None:
         """Draw a picture that was wished for; as a text: why it cannot be drawn."""
-        self._plates.put(wish, drawn)
+        self._plates.put(wish, drawn, [line for _, line in self._shown])
         for y, (spot, line) in enumerate(self._shown):
             if line.plate is not None and wish_of(line.plate) == wish:
                 self._strips.pop(spot, None)
@@ -485,6 +485,7 @@ class DocumentView(Ground, SlimBarred, can_focus=True, inherit_bindings=False):
         over = self._lying_over(start + first, start + last)
         for run in line.runs:
             style = self._style_of(run)
+            # By its name: the tones themselves are not loaded for the first frame.
             printed = self._plates.segments(line.plate) if line.plate and run.look.tone.name == "PLATE" else None
             if printed is not None:
                 segments += [Segment(printed, style)] if isinstance(printed, str) else printed

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 Rows: TypeAlias = Sequence[Sequence[Segment]]
 _KEPT = 12
-"""Pictures that are kept ready: more than a screen shows."""
+"""Pictures that are kept ready, besides those on the screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +32,16 @@ class Plates:
     def __init__(self) -> None:
         self._drawn: OrderedDict[Wish, Rows | str] = OrderedDict()
 
-    def put(self, wish: Wish, drawn: Rows | str) -> None:
-        """``drawn``: as many rows as the room has lines, each as wide as it is; or why there are none."""
+    def put(self, wish: Wish, drawn: Rows | str, shown: Iterable[Line]) -> None:
+        """``drawn``: as many rows as the room has lines, each as wide as it is; or why there are none.
+
+        What is on the lines that are ``shown`` is kept, however much it is: else it would be asked for again at once, for ever.
+        """
         self._drawn[wish] = drawn
-        if len(self._drawn) > _KEPT:
-            self._drawn.popitem(last=False)
+        seen = {wish_of(line.plate) for line in shown if line.plate is not None}
+        spare = [each for each in self._drawn if each not in seen]
+        for each in spare[:-_KEPT]:
+            del self._drawn[each]
 
     def has(self, line: PlateLine) -> bool:
         """Whether what belongs on a line is known."""
