@@ -30,6 +30,6 @@ def written(root: Node, base: str | None) -> Written:
     found: dict[str, list[str]] = {}
     for node in root.iter("img", "amp-img"):
         candidates = addresses.candidates(node)
-        for name in {addresses.picture(node), *map(local_name, candidates)} - {None}:
+        for name in {addresses.on_the_web(candidates), *map(local_name, candidates)} - {None}:
             found.setdefault(str(name), []).extend(candidates)
     return found
