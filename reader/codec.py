@@ -22,6 +22,7 @@ from reader.document import (
     Heading,
     ListBlock,
     ListItem,
+    LocalPicture,
     Mark,
     Paragraph,
     Quote,
@@ -69,16 +70,17 @@ def _article(article: ArticleData) -> Json:
         [[side.heading, side.kind, [[i.text, i.url, i.rank] for i in side.items]] for side in article.lists],
         article.furniture,
         article.notices,
+        [[picture.name, picture.width, picture.height] for picture in article.document.pictures],
     ]
 
 
 def _read_article(data: Json) -> ArticleData:
     (title, title_from, blocks, key, deck, bylines, published, published_text, guess, updated, saved) = data[:11]
-    (section, site, url, lang, tags, lists, furniture, notices) = data[11:]
+    (section, site, url, lang, tags, lists, furniture, notices, pictures) = data[11:]
     return ArticleData(
         title=title,
         title_from=title_from,
-        document=Document(_read_blocks(blocks)),
+        document=Document(_read_blocks(blocks), tuple(LocalPicture(*picture) for picture in pictures)),
         key=key,
         deck=deck,
         bylines=tuple(bylines),

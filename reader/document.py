@@ -149,8 +149,21 @@ Block: TypeAlias = Paragraph | Heading | ListBlock | Quote | Code | Table | Figu
 
 
 @dataclass(frozen=True, slots=True)
+class LocalPicture:
+    """A picture that is in the file or beside it."""
+
+    name: str
+    """As :attr:`Figure.src` has it."""
+    width: int
+    """Pixels, as its own head says; 0, as the height then is, where that says nothing of use."""
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     blocks: tuple[Block, ...] = ()
+    pictures: tuple[LocalPicture, ...] = ()
+    """Those of its figures' pictures that were there when it was read. The others may be on the web, or nowhere."""
 
     def walk(self) -> Iterator[Block]:
         """Every block in reading order, containers before what they hold."""

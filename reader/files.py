@@ -9,11 +9,13 @@ import secrets
 import stat
 import zlib
 from dataclasses import replace
+from functools import partial
 from io import BytesIO
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
+from reader.decoding.picture_size import HEAD
 from reader.errors import FolderError, ParseError, WriteError
 from reader.model import Opened
 from reader.text import clean, clean_line
@@ -68,17 +70,17 @@ def open_article(root: Path, path: bytes, *, limit: int = LIMIT) -> Opened:
     stream = open_regular(root, path, limit=limit)
     folder, _, name = path.rpartition(b"/")
 
-    def beside(relative: str) -> bytes | None:
+    def beside(relative: str, most: int = min(limit, LIMIT)) -> bytes | None:
         joined = posixpath.normpath(posixpath.join(folder, os.fsencode(relative)))
         if joined.startswith((b"/", b"../")) or joined in (b".", b".."):
             return None
         try:
             with open_regular(root, joined, limit=min(limit, LIMIT)) as other:
-                return other.read(min(limit, LIMIT))
+                return other.read(most)
         except (ParseError, ValueError):  # ValueError: a NUL in the name
             return None
 
-    return Opened(display_path(name), stream, os.fstat(stream.fileno()).st_size, beside)
+    return Opened(display_path(name), stream, os.fstat(stream.fileno()).st_size, beside, partial(beside, most=HEAD))
 
 
 def unpacked(opened: Opened, *, limit: int = LIMIT) -> Opened:

@@ -124,6 +124,8 @@ class Opened:
     beside: Callable[[str], bytes | None] = field(default=lambda _path: None)
     """The bytes of another file, by its path relative to this one's folder; ``None`` if it is not there, is not
     inside the opened folder, or is over the limits."""
+    glance: Callable[[str], bytes | None] = field(default=lambda _path: None)
+    """The same, but for no more than its first :data:`reader.decoding.picture_size.HEAD` bytes."""
 
 
 @dataclass(frozen=True, slots=True)

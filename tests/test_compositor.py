@@ -145,3 +145,17 @@ async def test_the_slim_scroll_bar_looks_and_answers_as_textuals_own(tmp_path: P
         window.articles.scroll_to(y=0, animate=False, immediate=True)
         await window.pilot.click(bar, offset=(0, bar.size.height - 1))
         await window.until(lambda: window.articles.scroll_offset.y > 0, "a page further")
+
+
+async def test_a_dialog_stands_in_the_middle_and_what_is_under_it_is_dimmed(tmp_path: Path) -> None:
+    folder = write(tmp_path / "clips", {"a.md": article("Alpha")})
+    async with opened(folder, config_in(tmp_path)) as window:
+        bright = window.app.screen.styles.background
+        await window.press("?")
+        screen = window.app.screen
+        (dialog,) = screen.query(".dialog")
+        left, right = dialog.region.x, screen.size.width - dialog.region.right
+        above, below = dialog.region.y, screen.size.height - dialog.region.bottom
+        assert abs(left - right) <= 1 < left
+        assert abs(above - below) <= 1 <= above
+        assert 0 < screen.styles.background.a < bright.a

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader import files
+from reader.decoding.picture_size import HEAD
 from reader.errors import FolderError, ParseError, WriteError
 from reader.files import (
     check_folder,
@@ -115,6 +116,11 @@ def test_what_lies_beside_a_file_is_read_if_it_is_inside_the_folder(tmp_path: Pa
     assert opened.beside("..") is None
     assert opened.beside("gone.png") is None
     assert opened.beside("nul\0.png") is None
+    assert opened.glance("../x.css") == b"style"
+    (tmp_path / "clips" / "large.png").write_bytes(b"x" * (HEAD + 1))
+    assert len(opened.glance("../large.png") or b"") == HEAD
+    assert len(opened.beside("../large.png") or b"") == HEAD + 1
+    assert opened.glance("../../secret") is None
 
 
 @pytest.mark.parametrize(

@@ -11,23 +11,25 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from rich.segment import Segment
+from rich.segment import ControlType, Segment
+from rich.style import Style
 from textual.color import Color
 
-from reader import formats
+from reader import codec, formats
 from reader.config import Config
 from reader.decoding import pictures as decoding
 from reader.decoding.pictures import as_png, data_of
-from reader.document import Figure, Mark, Paragraph, Span
+from reader.document import Document, Figure, LocalPicture, Mark, Paragraph, Span
 from reader.errors import ParseError
 from reader.ingest.aspect import picture_of
 from reader.library import open_library
-from reader.markup.local_pictures import local_bytes, local_name
+from reader.markup.local_pictures import local_bytes, local_name, measured
 from reader.model import Opened
 from reader.render.page import Picture, page_of
 from reader.settings.values import Settings
-from reader.tui.graphics import let_go, picture_widget, prepare, way
+from reader.tui.graphics import draw, way, way_in_page
 from reader.tui.line_filter import SafetyNet
+from reader.tui.placeholder import PLACEHOLDER
 from reader.tui.screens.pictures import nearest
 from tests import terminal
 from tests.apps import article, config_in, opened, write
@@ -56,7 +58,16 @@ def page(*figures: str, head: str = "") -> str:
 
 def held(data: bytes | str, name: str, **beside: bytes) -> Opened:
     data = data.encode() if isinstance(data, str) else data
-    return Opened(name, io.BytesIO(data), len(data), lambda path: beside.get(path.replace("./", "").replace(".", "_")))
+
+    def find(path: str) -> bytes | None:
+        return beside.get(path.replace("./", "").replace(".", "_"))
+
+    return Opened(name, io.BytesIO(data), len(data), find, find)
+
+
+def sizes(opened: Opened) -> dict[str, tuple[int, int]]:
+    (each,) = formats.parse(opened)
+    return {picture.name: (picture.width, picture.height) for picture in each.document.pictures}
 
 
 def sources(data: bytes | str, name: str) -> list[str | None]:
@@ -160,6 +171,36 @@ def test_a_page_of_no_address_has_its_pictures_beside_it() -> None:
     assert formats.picture(held(source, "page.html", **{"page_files/b_png": b"B"}), "./page_files/b.png") == b"B"
 
 
+def test_the_sizes_of_the_pictures_that_are_there_are_known_with_the_article() -> None:
+    saved = "<!-- saved from url=(0026)https://mole.example/lamp -->"
+    lazy = f"<img src='{as_address(b'x')}' data-src='page_files/b.png' alt=B>"
+    gone, far = "<img src=gone.png alt=D>", "<img src='https://mole.example/far.png' alt=C>"
+    source = page(f"<img src='{EMBEDDED}' alt=A>", lazy, far, gone, head=saved)
+    beside = {"page_files/b_png": png((7, 5))}
+    expected = {local_name(EMBEDDED): (40, 30), "https://mole.example/page_files/b.png": (7, 5)}
+    assert sizes(held(source, "page.html", **beside)) == expected
+    whole = formats.whole_page(held(source, "page.html", **beside))
+    assert {picture.name: (picture.width, picture.height) for picture in whole.pictures} == expected
+    assert sizes(held(page(), "page.html")) == {}
+    drawing = b"<svg xmlns='http://www.w3.org/2000/svg'/>"
+    assert sizes(held("# A\n\n![A](a.png)\n\n![B](b.svg)\n\n![C](c.png)\n", "a.md", a_png=NOISE, b_svg=drawing)) == {
+        "a.png": (40, 30), "b.svg": (0, 0),
+    }  # fmt: skip
+
+
+def test_no_more_pictures_are_measured_than_an_article_has() -> None:
+    figures = tuple(Figure(f"{number}.png") for number in range(2_000))
+    asked: list[str] = []
+    measured(Document((*figures, *figures)), asked.append)
+    assert asked == [f"{number}.png" for number in range(1_000)]
+
+
+def test_articles_are_kept_with_the_sizes_of_their_pictures() -> None:
+    (data,) = formats.parse(held("# A\n\n![A gull](gull.png)\n", "a.md", gull_png=NOISE))
+    assert codec.decode(codec.encode(data)) == data
+    assert data.document.pictures == (LocalPicture("gull.png", 40, 30),)
+
+
 def test_pictures_of_notes_are_beside_them() -> None:
     assert sources("# A\n\n![A gull](gull.png)\n", "a.md") == ["gull.png"]
     assert formats.picture(held("# A\n\n![A gull](gull.png)\n", "a.md", gull_png=b"G"), "gull.png") == b"G"
@@ -185,6 +226,7 @@ def test_pictures_of_pages_in_one_file_are_its_parts() -> None:
     names = sources(source, "page.mhtml")
     found = [formats.picture(held(source, "page.mhtml"), str(name)) for name in names[:3]]
     assert found == [b"one", b"two", NOISE]
+    assert sizes(held(source, "page.mhtml")) == dict(zip(names[:3], [(0, 0), (0, 0), (40, 30)], strict=True))
     with pytest.raises(ParseError, match="neither"):
         formats.picture(held(source, "page.mhtml"), str(names[3]))
     with pytest.raises(ParseError, match="neither"):
@@ -199,6 +241,7 @@ def test_pictures_of_mails_are_their_parts() -> None:
     )
     names = sources(mail, "lamp.eml")
     assert [formats.picture(held(mail, "lamp.eml"), str(name)) for name in names] == [b"one", NOISE]
+    assert sizes(held(mail, "lamp.eml")) == dict(zip(names, [(0, 0), (40, 30)], strict=True))
     begins = "From a@b.example Sun Jun 15 21:12:03 2025\n"
     box = f"{begins}From: c@d.example\nDate: x\n\nWords.\n\n{begins}{mail}"
     assert formats.picture(held(box, "box.mbox"), "cid:one@x") == b"one"
@@ -231,6 +274,12 @@ def book() -> bytes:
 def test_pictures_of_books_are_members_of_the_archive() -> None:
     assert sources(book(), "lamps.epub") == ["OPS/pics/a%20b.png", "https://x.example/c.png"]
     assert formats.picture(held(book(), "lamps.epub"), "OPS/pics/a%20b.png") == b"AB"
+    assert sizes(held(book(), "lamps.epub")) == {"OPS/pics/a%20b.png": (0, 0)}
+
+
+def test_a_picture_of_a_book_that_does_not_unpack_is_none() -> None:
+    damaged = book().replace(b"AB", b"AX", 1)
+    assert sizes(held(damaged, "lamps.epub")) == {}
 
 
 def test_what_a_library_does_with_a_file_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -297,7 +346,6 @@ def test_the_nearest_picture_is_the_one_to_open() -> None:
     assert [nearest(pictures, offset) for offset in (0, 54, 55, 56, 500)] == [0, 0, 1, 1, 2]
 
 
-@pytest.mark.filterwarnings("ignore:Image.Image.getdata:DeprecationWarning")
 async def test_i_opens_the_picture_and_steps_to_the_next(folder: Path, config: Config) -> None:
     async with opened(folder, config) as window:
         await window.press("enter", "i")
@@ -320,7 +368,7 @@ async def test_where_no_picture_can_be_shown_that_is_told(
     async with opened(folder, config, start="b.md") as window:
         await window.press("i")
         assert window.status == "There is no picture in this article."
-    off = replace(config, settings=Settings(pictures=False))
+    off = replace(config, settings=Settings(pictures="off"))
     async with opened(folder, off, start="a.md") as window:
         await window.press("i")
         assert "turned off" in window.status
@@ -346,13 +394,15 @@ def test_the_environment_tells_how_pictures_are_shown(environ: dict[str, str], e
     assert way(environ) == expected
 
 
+def test_a_page_that_scrolls_has_no_sixel() -> None:
+    assert way_in_page({"TERM": "foot"}) == "blocks"
+    assert way_in_page({"TERM": "xterm-kitty"}) == "kitty"
+
+
 def test_the_library_does_not_ask_the_terminal_when_it_is_loaded() -> None:
     stdout = sys.__stdout__
-    prepare()
-    prepare()
+    assert draw(as_png(NOISE), "kitty", 20, 10).send.startswith("\x1b_G")
     assert sys.__stdout__ is stdout
-    for kind in ("kitty", "sixel", "blocks"):
-        let_go(picture_widget(as_png(NOISE), kind))
 
 
 @pytest.mark.parametrize(
@@ -379,8 +429,27 @@ def test_a_terminal_that_draws_is_sent_a_picture_and_nothing_of_it_as_text(
         window.send("q")
 
 
-def test_control_codes_pass_the_net_and_the_same_as_text_does_not() -> None:
-    code = Segment("\x1bPq\x1b\\", None, [(1,)])  # type: ignore[list-item]
-    (kept, dropped) = SafetyNet().apply([code, Segment("\x1bPq")], Color(0, 0, 0))
-    assert kept is code
-    assert "\x1b" not in dropped.text
+def test_the_net_lets_cells_of_our_pictures_pass_and_nothing_that_looks_like_them() -> None:
+    net, black = SafetyNet(), Color(0, 0, 0)
+    cells = list(draw(as_png(NOISE), "kitty", 4, 2).rows[1])
+    assert net.apply(cells, black) is not cells
+    assert net.apply(cells, black) == cells
+    ours = cells[0]
+    foreign = [
+        Segment(ours.text),
+        Segment(ours.text, Style(color="red")),
+        Segment(f"{ours.text}x", ours.style),
+        Segment(f"{ours.text[:2]}\x1b", ours.style),
+        Segment("\x1bPq", ours.style),
+        Segment("\x1bPq\x1b\\", None, [(ControlType.BELL,)]),
+        Segment(f"words {PLACEHOLDER}"),
+    ]
+    for segment in foreign:
+        (kept,) = net.apply([segment], black)
+        assert not {PLACEHOLDER, "\x1b"} & set(kept.text)
+        assert kept.cell_length == segment.cell_length or segment.control
+
+
+def test_a_placeholder_is_a_cell_wide_with_its_marks() -> None:
+    for row in draw(as_png(png((1_600, 1_600))), "kitty", 300, 300).rows:
+        assert {segment.cell_length for segment in row} == {1}

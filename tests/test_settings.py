@@ -30,7 +30,7 @@ show_lists = false
 dates = "iso"
 mark_read = ["open", "end"]
 pace = 300
-pictures = false
+pictures = "dialog"
 mouse = false
 motion = false
 key_preset = "vim"
@@ -46,8 +46,8 @@ show = true
     assert not problems
     assert settings == Settings(
         theme="nord", width=60, line_spacing=2, paragraph_gap=0, justify=True, hyphenate=True, bidi="terminal",
-        density="one line", show_list=False, show_lists=False, dates="iso", mark_read=("open", "end"), pace=300, pictures=False,
-        mouse=False, motion=False, key_preset="vim",
+        density="one line", show_list=False, show_lists=False, dates="iso", mark_read=("open", "end"), pace=300,
+        pictures="dialog", mouse=False, motion=False, key_preset="vim",
         keys=(KeyLine("list.down", ("j", "down"), 20), KeyLine("star", ("ctrl+s s",), 21)),
         commands=(OwnCommand("print", ("lp", "{path}"), "ctrl+t", show=True, line=22),),
     )  # fmt: skip
@@ -64,6 +64,12 @@ def test_the_example_holds_every_setting_as_it_is_without_it() -> None:
     assert all(getattr(settings, setting.name) == getattr(usual, setting.name) for setting in SETTINGS)
 
 
+@pytest.mark.parametrize(("written", "meant"), [("true", "page"), ("false", "off"), ('"dialog"', "dialog")])
+def test_pictures_may_still_be_turned_on_and_off_as_before(written: str, meant: str) -> None:
+    settings, problems = read(f"pictures = {written}")
+    assert (settings.pictures, problems) == (meant, ())
+
+
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
@@ -72,6 +78,7 @@ def test_the_example_holds_every_setting_as_it_is_without_it() -> None:
         ("[zzz]\na = 1", "Line 1 of the settings: there is no setting “zzz”."),
         ("width = 7", "Line 1 of the settings: “width” must be a number from 20 to 200."),
         ("width = true", "Line 1 of the settings: “width” must be a number from 20 to 200."),
+        ("pictures = 1", "Line 1 of the settings: “pictures” must be “page”, “dialog” or “off”."),
         ("justify = 1", "Line 1 of the settings: “justify” must be true or false."),
         ('theme = ""', "Line 1 of the settings: “theme” must be the name of a theme."),
         ('bidi = "me"', "Line 1 of the settings: “bidi” must be “reader” or “terminal”."),

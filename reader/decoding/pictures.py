@@ -7,10 +7,10 @@ import binascii
 from io import BytesIO
 from urllib.parse import unquote_to_bytes
 
+from reader.decoding.picture_size import PIXELS
 from reader.errors import ParseError
 
 BYTES = 20_000_000
-PIXELS = 50_000_000
 SIDE = 1_600
 """Pixels of the longer side, at the most: more than terminals show."""
 MISSING = "Pictures need an extra: pip install 'newsreader-tui[pictures]'"

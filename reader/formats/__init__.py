@@ -3,7 +3,7 @@
 A format's module has a function ``parse(opened: Opened) -> Iterator[ArticleData]``. It raises
 :class:`~reader.errors.ParseError` where the whole file cannot be read; a missing or odd field becomes ``None``. A format whose
 articles are chosen out of a page also has ``whole_page(opened: Opened) -> ArticleData``, and one that holds pictures
-``picture(opened: Opened, name: str) -> bytes | None``.
+``picture(opened: Opened, name: str) -> bytes | None``; how large they are it tells with the article (``Document.pictures``).
 """
 
 from __future__ import annotations

@@ -11,11 +11,13 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from urllib.parse import unquote
 
 from reader.dates import parse_moment
 from reader.decoding import decode
+from reader.decoding.picture_size import HEAD
 from reader.document import Document
 from reader.errors import ParseError
 from reader.markup.book.chapters import Chapter, chapters
@@ -25,6 +27,7 @@ from reader.markup.book.pages import Page, referred
 from reader.markup.book.pages import read as read_page
 from reader.markup.fragment import language_tag, one_line
 from reader.markup.html_tree import declared_encoding
+from reader.markup.local_pictures import measured
 from reader.model import ArticleData, Opened
 from reader.text import fold
 
@@ -73,6 +76,7 @@ def _lines(front: list[Chapter]) -> tuple[str, ...]:
 
 class _Book:
     def __init__(self, archive: _Archive) -> None:
+        self._archive = archive
         self._package: Package = read_package(archive.read)
         self._sources = {path: archive.read(path) or b"" for path in self._package.spine}
         self._spine = frozenset(self._package.spine)
@@ -96,7 +100,7 @@ class _Book:
         return ArticleData(
             title=chapter.title or title or chapter.key,
             title_from="document" if chapter.title or title else "file name",
-            document=Document(chapter.blocks),
+            document=measured(Document(chapter.blocks), lambda name: self._archive.head(unquote(name))),
             key=one_line(chapter.key, markup=False),
             bylines=tuple(dict.fromkeys(name for name in names if name and fold(name) not in _NOBODY)),
             published=parse_moment(package.date, lang),
@@ -139,6 +143,21 @@ class _Archive:
 
     def read(self, path: str) -> bytes | None:
         """The bytes of a member; ``None`` where there is none of that path. Raises :class:`ParseError`."""
+        data = self._first(path, MEMBER + 1)
+        if data is None:
+            return None
+        self._left -= len(data)
+        if len(data) > MEMBER or self._left < 0:
+            raise ParseError("This e-book unpacks to more than is read (32 MB a part, 256 MB in all).")
+        return data
+
+    def head(self, path: str) -> bytes | None:
+        """What a picture's size is known by; ``None`` where it cannot be had."""
+        with suppress(ParseError):
+            return self._first(path, HEAD)
+        return None
+
+    def _first(self, path: str, most: int) -> bytes | None:
         member = self._members.get(path) or self._members.get(self._folded.get(path.casefold(), ""))
         if member is None:
             return None
@@ -146,7 +165,7 @@ class _Archive:
             raise ParseError("This e-book is encrypted: its archive has a password.")
         try:
             with self._zip.open(member) as stream:
-                data = stream.read(MEMBER + 1)
+                return stream.read(most)
         except (
             zipfile.BadZipFile,
             zlib.error,
@@ -158,7 +177,3 @@ class _Archive:
             struct.error,
         ) as error:
             raise ParseError("This e-book is damaged: a part of it cannot be unpacked.") from error
-        self._left -= len(data)
-        if len(data) > MEMBER or self._left < 0:
-            raise ParseError("This e-book unpacks to more than is read (32 MB a part, 256 MB in all).")
-        return data

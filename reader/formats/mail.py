@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import BinaryIO
 
 from reader.decoding.mime import Part, read_headers, read_mail
@@ -13,8 +14,8 @@ from reader.errors import ParseError
 from reader.files import LIMIT, megabytes
 from reader.markup import letter
 from reader.markup.fragment import language_tag
-from reader.markup.local_pictures import local_bytes
-from reader.markup.page.pictures import addresses_of
+from reader.markup.local_pictures import local_bytes, measured
+from reader.markup.page.pictures import Written, addresses_in
 from reader.markup.plain import language_of
 from reader.model import ArticleData, Opened
 from reader.text import clean_line
@@ -107,15 +108,28 @@ def _survivor(sent: _Sent, name: str) -> ArticleData:
 def picture(opened: Opened, name: str) -> bytes | None:
     """The bytes of a picture of a mail's: a part of it, or within its page. In a mailbox the first of that name."""
     mails = (sent.data for sent in _messages(opened.stream)) if _is_mailbox(opened) else iter((opened.stream.read().lstrip(),))
-    return next((found for data in mails if (found := _picture(read_mail(data, most=MOST_PARTS), name))), None)
+    return next((found for data in mails if (found := _finder(read_mail(data, most=MOST_PARTS))(name))), None)
 
 
-def _picture(mail: Part, name: str) -> bytes | None:
+def _finder(mail: Part) -> Callable[[str], bytes | None]:
+    """What finds a picture of a mail's by its name."""
+    parts: dict[str, Part] = {}
     for part in mail.walk():
-        if not part.parts and name in (f"cid:{part.id}", "".join((part.headers.raw("content-location") or "").split())):
+        if not part.parts:
+            parts.setdefault(f"cid:{part.id}", part)
+            parts.setdefault("".join((part.headers.raw("content-location") or "").split()), part)
+
+    @cache
+    def pages() -> list[Written]:
+        return [addresses_in(part.text) for part in mail.walk() if part.kind in _HTML]
+
+    def find(name: str) -> bytes | None:
+        part = parts.get(name)
+        if part is not None:
             return part.body
-    pages = (part.text for part in mail.walk() if part.kind in _HTML)
-    return local_bytes((each for page in pages for each in addresses_of(page, name)), lambda _: None)
+        return local_bytes((each for page in pages() for each in page.get(name, ())), lambda _: None)
+
+    return find
 
 
 def _article(data: bytes, name: str, *, in_mailbox: bool = False) -> ArticleData:
@@ -141,9 +155,10 @@ def _article(data: bytes, name: str, *, in_mailbox: bool = False) -> ArticleData
         or language_of("\n".join(Document(found.blocks).strings()))
     )
     furniture = (*found.furniture, *content.furniture, *content.attached)
-    return told.article(
+    article = told.article(
         found.blocks, notices=tuple(content.notices), lang=lang, furniture=tuple(dict.fromkeys(furniture)), view=found.view
     )
+    return replace(article, document=measured(article.document, _finder(mail)))
 
 
 class _Content:

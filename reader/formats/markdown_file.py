@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reader.dates import parse_moment
 from reader.decoding import decode
@@ -13,6 +13,7 @@ from reader.errors import ParseError
 from reader.links import canonical_url, host_of
 from reader.markup import markdown
 from reader.markup.front_matter import Fields, Value, split
+from reader.markup.local_pictures import local_bytes, measured
 from reader.model import ArticleData, Moment, Opened, TitleFrom
 from reader.text import clean_line, fold, truncate
 
@@ -37,7 +38,8 @@ def parse(opened: Opened) -> Iterator[ArticleData]:
     known = _known(fields)
     if not blocks and not fields:
         raise ParseError("There is no text in this file.")
-    yield _article(opened.name, known, blocks)
+    article = _article(opened.name, known, blocks)
+    yield replace(article, document=measured(article.document, lambda name: local_bytes((name,), opened.glance)))
 
 
 def _article(name: str, known: _Known, blocks: tuple[Block, ...]) -> ArticleData:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from reader.dates import parse_moment
@@ -13,7 +13,7 @@ from reader.errors import ParseError
 from reader.markup.html_tree import declared_encoding
 from reader.markup.local_pictures import local_bytes
 from reader.markup.page.address import refuse_archive, web_address
-from reader.markup.page.pictures import addresses_of
+from reader.markup.page.pictures import addresses_in
 from reader.markup.page.read import read
 from reader.model import ArticleData, Opened
 from reader.text import clean_line
@@ -42,12 +42,10 @@ def picture(opened: Opened, name: str) -> bytes | None:
     data = page.body
     source = decode(data, page.parameters.get("charset") or declared_encoding(data))
     url = _location(packed, "snapshot-content-location") or _location(page) or _location(packed)
-    written = {name, *addresses_of(_with_addresses(source, packed), name, url), *addresses_of(source, name, url)}
-    for part in packed.walk():
-        called = {f"cid:{part.id}", _location(part), "".join((part.headers.raw("content-location") or "").split())}
-        if not part.parts and part is not page and not written.isdisjoint(called - {"", None}):
-            return part.body
-    return local_bytes(written, lambda _: None)
+    pages = (_with_addresses(source, packed), source)
+    written = dict.fromkeys([name, *(each for text in pages for each in addresses_in(text, url).get(name, ()))])
+    find = _finder(packed, page)
+    return next((found for address in written if (found := find(address))), None)
 
 
 def _article(opened: Opened, *, whole: bool) -> ArticleData:
@@ -59,7 +57,8 @@ def _article(opened: Opened, *, whole: bool) -> ArticleData:
     source = _with_addresses(decode(data, page.parameters.get("charset") or declared_encoding(data)), packed)
     refuse_archive(source)
     url = _location(packed, "snapshot-content-location") or _location(page) or _location(packed)
-    article = read(source, name=opened.name.rpartition(".")[0] or opened.name, url=url, whole=whole)
+    name = opened.name.rpartition(".")[0] or opened.name
+    article = read(source, name=name, url=url, whole=whole, find=_finder(packed, page))
     saved = parse_moment(packed.headers.raw("date") or "")
     subject = clean_line(packed.headers.get("subject") or "")
     if saved is not None:
@@ -74,6 +73,22 @@ def _page(packed: Part) -> Part | None:
     pages = [part for part in packed.walk() if part.kind in _PAGES]
     start = packed.parameters.get("start", "").strip("<> ")
     return next((part for part in pages if start and part.id == start), pages[0] if pages else None)
+
+
+def _finder(packed: Part, page: Part) -> Callable[[str], bytes | None]:
+    """What finds a picture by an address: as a part of the file, or in the address itself."""
+    parts: dict[str, Part] = {}
+    for part in packed.walk():
+        if not part.parts and part is not page:
+            for called in (f"cid:{part.id}", _location(part), "".join((part.headers.raw("content-location") or "").split())):
+                if called:
+                    parts.setdefault(called, part)
+
+    def find(address: str) -> bytes | None:
+        part = parts.get(address)
+        return part.body if part is not None else local_bytes((address,), lambda _: None)
+
+    return find
 
 
 def _with_addresses(source: str, packed: Part) -> str:

@@ -8,7 +8,7 @@ from reader.decoding import decode
 from reader.markup.html_tree import declared_encoding
 from reader.markup.local_pictures import local_bytes
 from reader.markup.page.address import refuse_archive
-from reader.markup.page.pictures import addresses_of
+from reader.markup.page.pictures import addresses_in
 from reader.markup.page.read import read
 from reader.model import ArticleData, Opened
 
@@ -26,11 +26,12 @@ def whole_page(opened: Opened) -> ArticleData:
 def picture(opened: Opened, name: str) -> bytes | None:
     """The bytes of a picture of the article's, from the page itself or from beside it."""
     data = opened.stream.read()
-    return local_bytes(addresses_of(decode(data, declared_encoding(data)), name), opened.beside)
+    return local_bytes(addresses_in(decode(data, declared_encoding(data))).get(name, ()), opened.beside)
 
 
 def _article(opened: Opened, *, whole: bool) -> ArticleData:
     data = opened.stream.read()
     source = decode(data, declared_encoding(data))
     refuse_archive(source)
-    return read(source, name=opened.name.rpartition(".")[0] or opened.name, whole=whole)
+    name = opened.name.rpartition(".")[0] or opened.name
+    return read(source, name=name, whole=whole, find=lambda address: local_bytes((address,), opened.glance))

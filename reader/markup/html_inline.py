@@ -106,11 +106,15 @@ class Addresses:
     def picture(self, node: Node) -> str | None:
         """The best address of a picture on the web; where there is none, the name of the one in the file or beside it."""
         candidates = self.candidates(node)
+        return self.on_the_web(candidates) or next((name for each in candidates if (name := local_name(each))), None)
+
+    def on_the_web(self, candidates: Iterable[str]) -> str | None:
+        """The first of a picture's addresses that leads to the web."""
         for candidate in candidates:
             found = None if candidate.startswith("data:") else self.link(candidate)
             if found and not found.startswith(("#", "mailto:")):
                 return found
-        return next((name for candidate in candidates if (name := local_name(candidate))), None)
+        return None
 
     def candidates(self, node: Node) -> list[str]:
         """A picture's addresses as they are written: those meant for later, the largest of each set, the plain one."""

@@ -1,18 +1,23 @@
-"""Pictures that are in a saved page or beside it: how an article names them, and where they are."""
+"""Pictures that are in a saved page or beside it: how an article names them, where they are, and how large."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from hashlib import blake2b
 from urllib.parse import unquote
 
+from reader.decoding.picture_size import size_of
 from reader.decoding.pictures import data_of
+from reader.document import Document, LocalPicture
 from reader.text import clean_line
 
 _LEAST = 500
 """Characters of a ``data:`` address; shorter ones hold the place of a picture that a script would have fetched."""
 _LONGEST = 1_000
+_MOST = 1_000
+"""Pictures of an article that are looked at for their size."""
 _SCHEME = re.compile(r"[a-zA-Z][\w+.-]*:")
 
 
@@ -45,3 +50,11 @@ def local_bytes(addresses: Iterable[str], beside: Callable[[str], bytes | None])
         if found:
             return found
     return None
+
+
+def measured(document: Document, find: Callable[[str], bytes | None]) -> Document:
+    """The document with the sizes of its local pictures. ``find`` gives the first bytes of one by its name, if it is there."""
+    names = dict.fromkeys(figure.src for figure in document.figures() if figure.src)
+    heads = ((name, find(name)) for name in list(names)[:_MOST])
+    pictures = tuple(LocalPicture(name, *size_of(head)) for name, head in heads if head)
+    return replace(document, pictures=pictures) if pictures else document

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from reader.render.bidi import drawn
 from reader.render.lines import Line, Run, Tone, look
 from reader.render.pieces import CodeLines, GridRows, Inset, Piece, Words
+from reader.render.plates import plate_lines, room_for
 from reader.render.sideways import MARK, window
 from reader.render.spans import count_lines, reads_leftwards, set_spans
 from reader.render.typography import MANNER, Manner
@@ -53,10 +55,11 @@ def set_piece(piece: Piece, width: int, manner: Manner = MANNER, shift: int = 0)
             free = inner - cell_width(ornament.text)
             pad_cells = free // 2 if ornament.centred else free if leftwards else 0
             lines = [Line((Run(" " * pad_cells + ornament.text, look(ornament.tone)),), 0)]
+    plates = _plates(piece, width, manner, leftwards=leftwards) if piece.plate and manner.plate_lines else []
     if insets:
         if leftwards:
             lines = [_aligned_right(line, inner, full=True) for line in lines]
-        before, below = _runs(insets, first=True, leftwards=leftwards), _runs(insets, first=False, leftwards=leftwards)
+        before, below = _runs(insets, first=not plates, leftwards=leftwards), _runs(insets, first=False, leftwards=leftwards)
         lines = [
             Line((*line.runs, *inset) if leftwards else (*inset, *line.runs), line.start)
             for inset, line in zip((before, *[below] * (len(lines) - 1)), lines, strict=True)
@@ -67,7 +70,27 @@ def set_piece(piece: Piece, width: int, manner: Manner = MANNER, shift: int = 0)
         gap += 1
     if gap:
         lines += [Line(_blank(_that_fit(piece.gap_insets, width), width, leftwards=leftwards), piece.length)] * gap
-    return tuple(lines)
+    return (*plates, *lines)
+
+
+def _plates(piece: Piece, width: int, manner: Manner, *, leftwards: bool) -> list[Line]:
+    """The lines of the room for a picture. The bar beside its caption is not beside the picture."""
+    assert piece.plate is not None
+    insets = _that_fit(piece.insets[:-1], width)
+    inner = _inner(insets, width)
+    found: list[Line] = []
+    for line in plate_lines(piece.plate, inner, manner.plate_lines):
+        before = _runs(insets, first=not found, leftwards=leftwards)
+        runs = (*_aligned_right(line, inner).runs, *before) if leftwards else (*before, *line.runs)
+        found.append(replace(line, runs=runs))
+    return found
+
+
+def _plate_height(piece: Piece, width: int, manner: Manner) -> int:
+    if piece.plate is None or not manner.plate_lines:
+        return 0
+    inner = _inner(_that_fit(piece.insets[:-1], width), width)
+    return room_for(piece.plate, inner, manner.plate_lines).lines
 
 
 def piece_height(piece: Piece, width: int, manner: Manner = MANNER) -> int:
@@ -82,7 +105,7 @@ def piece_height(piece: Piece, width: int, manner: Manner = MANNER) -> int:
             count = max(1, sum(1 for _ in grid.lines(first, end, inner, manner)))
         case _:
             count = 1
-    return count * (2 if _is_spaced(piece, manner) else 1) + _gap(piece, manner)
+    return count * (2 if _is_spaced(piece, manner) else 1) + _gap(piece, manner) + _plate_height(piece, width, manner)
 
 
 def piece_estimate(piece: Piece, width: int, manner: Manner = MANNER) -> int:
@@ -94,16 +117,17 @@ def piece_estimate(piece: Piece, width: int, manner: Manner = MANNER) -> int:
                 sample = spans[0].text[:16]
                 if not sample.isascii():
                     cells = cells * cell_width(sample) // len(sample)
+            room = width
             if piece.insets:
-                width = max(width - sum(len(inset.rest) for inset in piece.insets), width // 2)
-            count = max(-(-cells * 26 // (width * 25)), 1)
+                room = max(width - sum(len(inset.rest) for inset in piece.insets), width // 2)
+            count = max(-(-cells * 26 // (room * 25)), 1)
         case CodeLines(_, first, end):
             count = end - first
         case GridRows(_, first, end):
             count = end - first + 3
         case _:
             count = 1
-    return count * (2 if _is_spaced(piece, manner) else 1) + _gap(piece, manner)
+    return count * (2 if _is_spaced(piece, manner) else 1) + _gap(piece, manner) + _plate_height(piece, width, manner)
 
 
 def hidden(piece: Piece, width: int) -> int:

@@ -19,6 +19,7 @@ from reader.document import (
     Heading,
     ListBlock,
     ListItem,
+    LocalPicture,
     Mark,
     Paragraph,
     Quote,
@@ -29,7 +30,7 @@ from reader.document import (
     plain,
 )
 from reader.render.code import Source
-from reader.render.lines import Tone
+from reader.render.lines import Plate, Tone
 from reader.render.pieces import CodeLines, GridRows, Inset, Leaf, Ornament, Piece, Words
 from reader.render.spans import length, shown
 from reader.render.tables import Grid
@@ -44,6 +45,10 @@ _CODE_LINES = 40
 _TABLE_ROWS = 50
 _DEEPEST = 32
 """Containers that are still told apart; no page shows more, and no column could."""
+
+
+_SPECK = 8
+"""Pixels of the shorter side: what is smaller shows nothing. It holds a place, is a rule, or counts who looks at it."""
 
 
 class _Frame:
@@ -67,9 +72,10 @@ class Flattener:
     comes: a small heading clings to its text.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, pictures: Iterable[LocalPicture] = ()) -> None:
+        """``pictures`` are those that may be printed in the page."""
         self._pieces: list[Piece] = []
-        self._held: tuple[Leaf, int, tuple[Inset, ...], int, Anchors, bool] | None = None
+        self._held: tuple[Leaf, int, tuple[Inset, ...], int, Anchors, bool, Plate | None] | None = None
         """The last one added, and whether it follows another paragraph: its gap is not known before the next."""
         self._held_text = False
         """Whether that is a paragraph, and not a heading or caption."""
@@ -80,6 +86,9 @@ class Flattener:
         self._lists = 0
         self._tone = Tone.BODY
         self._anchors: Anchors = ()
+        self._known = {picture.name: picture for picture in pictures}
+        self._plate: Plate | None = None
+        """Of the next piece."""
         self.pictures: list[tuple[int, Figure]] = []
         """Each with the index of the piece that stands for it."""
 
@@ -90,8 +99,8 @@ class Flattener:
     def pieces(self) -> tuple[Piece, ...]:
         """All that was added. Nothing is added after."""
         if self._held is not None:
-            leaf, size, insets, level, anchors, follows = self._held
-            self._pieces.append(Piece(leaf, size, insets, 0, (), level, anchors, follows))
+            leaf, size, insets, level, anchors, follows, plate = self._held
+            self._pieces.append(Piece(leaf, size, insets, 0, (), level, anchors, follows, plate=plate))
             self._held = None
         return tuple(self._pieces)
 
@@ -109,15 +118,17 @@ class Flattener:
         insets = tuple([frame.take() for frame in self._frames]) if self._frames else ()
         follows = False
         if self._held is not None:
-            last, last_size, last_insets, last_level, last_anchors, last_follows = self._held
+            last, last_size, last_insets, last_level, last_anchors, last_follows, plate = self._held
             gap = 0 if self._below is None else max(self._below, self._above, above)
             shared = _shared(last_insets, insets) if insets and last_insets else ()
             follows = text and self._held_text and gap == 1 and len(shared) == len(insets) == len(last_insets)
-            piece = Piece(last, last_size, last_insets, gap, shared, last_level, last_anchors, last_follows, followed=follows)
-            self._pieces.append(piece)
+            self._pieces.append(
+                Piece(last, last_size, last_insets, gap, shared, last_level, last_anchors, last_follows, follows, plate)
+            )
         if self._anchors:
             anchors, self._anchors = (*self._anchors, *anchors), ()
-        self._held = (leaf, size, insets, level, anchors, follows)
+        self._held = (leaf, size, insets, level, anchors, follows, self._plate)
+        self._plate = None
         self._held_text = text
         self._below, self._above = below, 0
 
@@ -246,6 +257,11 @@ class Flattener:
         self._anchors += figure.anchors
         if figure.src:
             self.pictures.append((self.count, figure))
+            known = self._known.get(figure.src)
+            if known is not None and not 0 < min(known.width, known.height) < _SPECK:
+                caption = plain(figure.caption)
+                alt = figure.alt.strip() if caption and figure.alt.strip() != caption.strip() else ""
+                self._plate = Plate(figure.src, alt, known.width, known.height)
         opened = self._open("▒ ", "▒ ", Tone.BAR)
         if plain(figure.caption):
             self.words(figure.caption, Tone.CAPTION)

@@ -51,18 +51,20 @@ def prepare(page: Page, typography: Typography | None = None) -> None:
 class Flow:
     """The lines of ``page`` at ``width`` cells. Every method costs the wrapping of what it shows, and O(log pieces)."""
 
-    def __init__(self, page: Page, width: int, typography: Typography | None = None) -> None:
+    def __init__(self, page: Page, width: int, typography: Typography | None = None, plate_lines: int = 0) -> None:
+        """``plate_lines``: the lines of a picture at the most; with 0 none is printed."""
         self.page = page
         self.width = width
         self.typography = typography or Typography()
         self._shifts: dict[object, int] = {}
-        self.rewrap(width)
+        self.rewrap(width, plate_lines=plate_lines)
 
-    def rewrap(self, width: int, typography: Typography | None = None) -> None:
+    def rewrap(self, width: int, typography: Typography | None = None, plate_lines: int = 0) -> None:
         """Another width, or set otherwise; nothing is parsed again. Spots of before are void, offsets are not."""
         self.width = width
         self.typography = typography or self.typography
-        self._manner = manner_for(self.page.lang, self.typography)
+        self.plate_lines = plate_lines
+        self._manner = manner_for(self.page.lang, self.typography, plate_lines=plate_lines)
         self._lines: OrderedDict[int, tuple[Line, ...]] = OrderedDict()
         self._heights = [piece_estimate(piece, width, self._manner) for piece in self.page.pieces]
         self._exact = bytearray(len(self._heights))
@@ -140,12 +142,18 @@ class Flow:
         return self.page.starts[spot.piece] + self.at(spot).start
 
     def spot_of(self, offset: int) -> Spot:
-        """The line that holds an offset."""
+        """The line that holds an offset; where a picture is printed above it, the first of that."""
         piece = self.page.piece_at(offset)
         starts = [line.start for line in self.piece(piece)]
         found = max(bisect_right(starts, offset - self.page.starts[piece]) - 1, 0)
         # Of several lines that begin at one offset (a rule above a table's row) the first.
         return Spot(piece, bisect_left(starts, starts[found]))
+
+    def text_spot_of(self, offset: int) -> Spot:
+        """The line of text that holds an offset, below the picture that may be printed above it."""
+        spot = self.spot_of(offset)
+        plate = self.at(spot).plate
+        return spot if plate is None else Spot(spot.piece, spot.line + plate.lines)
 
     def offset_at(self, y: int) -> int:
         return self.offset_of(self.spot(y))

@@ -44,6 +44,8 @@ class Tone(Enum):
     TABLE_HEAD = auto()
     NOTE = auto()
     FURNITURE = auto()
+    PLATE = auto()
+    """What stands for a picture until that is drawn over it."""
     DIM = auto()
 
 
@@ -105,12 +107,40 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
+class Plate:
+    """A picture that is printed in the page, where there is room for pictures."""
+
+    name: str
+    """As the document's figure has it."""
+    alt: str
+    """What it shows, unless that is said below it anyway."""
+    width: int
+    """Pixels; 0, as the height then is, where it is not known."""
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlateLine:
+    """A line of a picture's room."""
+
+    plate: Plate
+    cells: int
+    """Of the room."""
+    lines: int
+    """Of the room."""
+    number: int
+    """Of this line, from 0."""
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """A line of a page. Trailing blanks are only there where they are drawn (panels of code)."""
 
     runs: tuple[Run, ...]
     start: int
     """Characters of the piece's text before this line; never less than that of the line above."""
+    plate: PlateLine | None = None
+    """What is to be drawn over the run with :attr:`Tone.PLATE`."""
 
     @property
     def text(self) -> str:

@@ -60,6 +60,8 @@ class Page:
     lang: str | None = None
     """Of the article, as a tag of BCP 47, if it is known."""
     pictures: tuple[Picture, ...] = ()
+    has_plates: bool = False
+    """Whether any of them can be printed in the page."""
 
     def piece_at(self, offset: int) -> int:
         """The index of the piece that holds an offset; offsets beyond the ends belong to the first and the last."""
@@ -90,7 +92,7 @@ def page_of(article: Article | ArticleData, *, furniture: Furniture = "hidden") 
     else:
         data = article
         minutes = reading_minutes(*count_words(" ".join(data.document.strings())))
-    flat = Flattener()
+    flat = Flattener(data.document.pictures)
     _head(flat, data, minutes)
     first = flat.count
     flat.blocks(data.document.blocks)
@@ -107,7 +109,7 @@ def page_of(article: Article | ArticleData, *, furniture: Furniture = "hidden") 
                 flat.line(line, Tone.FURNITURE, above=0, below=0)
     page = page_from(flat.pieces(), range(first, last), minutes, data.lang)
     pictures = tuple(Picture(page.starts[index], figure) for index, figure in flat.pictures if figure.src)
-    return replace(page, pictures=pictures) if pictures else page
+    return replace(page, pictures=pictures, has_plates=any(piece.plate for piece in page.pieces)) if pictures else page
 
 
 def message_page(title: str, sentences: Sequence[str]) -> Page:

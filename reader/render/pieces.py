@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from reader.document import Anchors, Spans
 from reader.render.code import Source
-from reader.render.lines import Tone
+from reader.render.lines import Plate, Tone
 from reader.render.tables import Grid
 
 
@@ -77,6 +77,8 @@ class Piece:
     """Whether it is a paragraph that comes after another one, with nothing but the space between paragraphs between them."""
     followed: bool = False
     """Whether such a one comes after it."""
+    plate: Plate | None = None
+    """The picture that is printed above it, where there is room for pictures. It is no part of the text."""
 
     @property
     def text(self) -> str:

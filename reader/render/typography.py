@@ -43,6 +43,8 @@ class Manner:
     """Whether the article's language is written from right to left."""
     paper: bool = False
     """Whether nobody can scroll: what is too wide is not cut but set otherwise, or sticks out."""
+    plate_lines: int = 0
+    """The lines of a picture at the most; with 0 none is printed in the page."""
 
     @property
     def plain(self) -> bool:
@@ -59,9 +61,9 @@ MANNER = Manner()
 """As a page is set where nobody chose anything."""
 
 
-def manner_for(lang: str | None, typography: Typography, *, paper: bool = False) -> Manner:
+def manner_for(lang: str | None, typography: Typography, *, paper: bool = False, plate_lines: int = 0) -> Manner:
     """The manner of a page in a language (a tag of BCP 47). Loads its hyphenation, if it is wanted and there is any."""
     lang = lang[:_TAG] if lang else ""
     hyphens = hyphens_of(lang) if lang and typography.hyphenate else None
     leftwards = lang.replace("_", "-").split("-")[0].lower() in _LEFTWARDS
-    return Manner(typography, hyphens, leftwards, paper)
+    return Manner(typography, hyphens, leftwards, paper, plate_lines)

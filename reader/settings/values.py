@@ -9,6 +9,8 @@ from typing import Any, Literal, TypeAlias
 Density: TypeAlias = Literal["two lines", "one line"]
 DateForm: TypeAlias = Literal["words", "iso"]
 KeyPreset: TypeAlias = Literal["both", "vim", "arrows"]
+Pictures: TypeAlias = Literal["page", "dialog", "off"]
+"""Where pictures are drawn: in the page and large in a dialog, in the dialog alone, nowhere."""
 Occasion: TypeAlias = Literal["open", "next", "page", "end"]
 """When an article counts as read: it is opened with Enter, reached with ``n``, paged through with Space, read to its end."""
 OCCASIONS: tuple[Occasion, ...] = ("open", "next", "page", "end")
@@ -54,7 +56,7 @@ class Settings:
     dates: DateForm = "words"
     mark_read: tuple[Occasion, ...] = OCCASIONS
     pace: int = 240
-    pictures: bool = True
+    pictures: Pictures = "page"
     mouse: bool = True
     motion: bool = True
     key_preset: KeyPreset = "both"
@@ -98,6 +100,12 @@ def _one_of(*values: str) -> Callable[[Any], str]:
     return accept
 
 
+def _pictures(value: Any) -> str:
+    if isinstance(value, bool):  # as it was before there were any in the page
+        return "page" if value else "off"
+    return _one_of("page", "dialog", "off")(value)
+
+
 def _text(value: Any) -> str:
     if not isinstance(value, str) or not value.strip():
         raise ValueError
@@ -135,7 +143,12 @@ SETTINGS: tuple[Setting, ...] = (
         _occasions,
     ),
     Setting("pace", "Words a minute, for reading along.", "a number from 50 to 1200", _number(50, 1200)),
-    Setting("pictures", "Whether pictures are drawn where the terminal can; off is for a slow line.", "true or false", _flag),
+    Setting(
+        "pictures",
+        "Where pictures are drawn: in the page and by i, by i alone, or nowhere; off is for a slow line.",
+        "“page”, “dialog” or “off”",
+        _pictures,
+    ),
     Setting("mouse", "Whether the mouse works in the window; off, it selects text as ever.", "true or false", _flag),
     Setting("motion", "Whether anything may move by itself, such as smooth scrolling.", "true or false", _flag),
     Setting(

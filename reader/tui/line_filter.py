@@ -10,10 +10,12 @@ from textual.color import Color
 from textual.filter import LineFilter
 
 from reader.text import HARMFUL
+from reader.tui.placeholder import PLACED, PLACED_LENGTH, PLACEHOLDER
 
 # What no line on the screen may hold. The joiners and the emoji selector pass: where they do not belong,
 # :func:`reader.text.clean` took them out.
-_FORBIDDEN = re.compile(f"[\t\n\r\u2028\u2029{HARMFUL}]")
+# A terminal with Kitty's protocol draws a picture over the placeholder, which is ours alone to send.
+_FORBIDDEN = re.compile(f"[\t\n\r\u2028\u2029{HARMFUL}{PLACEHOLDER}]")
 
 
 class SafetyNet(LineFilter):
@@ -21,11 +23,24 @@ class SafetyNet(LineFilter):
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         del background
-        if not any(_FORBIDDEN.search(segment.text) for segment in segments if not segment.control):
+        if not any(_FORBIDDEN.search(segment.text) for segment in segments):
             return segments
         return [
-            segment if segment.control else Segment(_FORBIDDEN.sub(_blank, segment.text), segment.style) for segment in segments
+            segment if _is_placed(segment) else Segment(_FORBIDDEN.sub(_blank, segment.text), segment.style)
+            for segment in segments
         ]
+
+
+def _is_placed(segment: Segment) -> bool:
+    """Whether it is a cell of a picture, as :mod:`reader.tui.graphics` makes them: a placeholder and its two marks."""
+    text, style = segment.text, segment.style
+    return (
+        text.startswith(PLACEHOLDER)
+        and len(text) == PLACED_LENGTH
+        and style is not None
+        and style.meta.get(PLACED) is True
+        and not _FORBIDDEN.search(text, 1)
+    )
 
 
 def _blank(found: re.Match[str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -13,6 +13,7 @@ from reader.document import Block, Document
 from reader.markup.html import base_of, blocks_of
 from reader.markup.html_inline import Addresses
 from reader.markup.html_tree import Tree, parse
+from reader.markup.local_pictures import measured
 from reader.markup.page import labels
 from reader.markup.page.address import canonical, saved_by
 from reader.markup.page.choice import Candidate, agreement, chosen, is_index, medoid
@@ -25,6 +26,7 @@ from reader.markup.page.library import trafilatura
 from reader.markup.page.notices import Found, notice
 from reader.markup.page.outline import Outline, outline
 from reader.markup.page.people import bylines, declared_names, printed_names
+from reader.markup.page.pictures import written
 from reader.markup.page.readability import readability
 from reader.markup.page.side import furniture, side_lists
 from reader.markup.page.stream import without_others
@@ -41,13 +43,20 @@ _SETTLED = 0.95
 """Agreement of our own ways from which another opinion would be outvoted."""
 
 
-def read(source: str, *, name: str, url: str | None = None, whole: bool = False) -> ArticleData:
+def read(
+    source: str,
+    *,
+    name: str,
+    url: str | None = None,
+    whole: bool = False,
+    find: Callable[[str], bytes | None] = lambda _: None,
+) -> ArticleData:
     """A page as an article. ``name`` is the headline if the page has none; ``url`` is where it is known to be from.
 
-    ``whole`` shows all of the page's body, without choosing.
+    ``whole`` shows all of the page's body, without choosing. ``find`` gives the first bytes of a local picture by an address.
     """
     with _undisturbed():
-        return _read(source, name, url, whole=whole)
+        return _read(source, name, url, find, whole=whole)
 
 
 @contextmanager
@@ -62,7 +71,7 @@ def _undisturbed() -> Iterator[None]:
             gc.enable()
 
 
-def _read(source: str, name: str, url: str | None, *, whole: bool) -> ArticleData:
+def _read(source: str, name: str, url: str | None, find: Callable[[str], bytes | None], *, whole: bool) -> ArticleData:
     saved = saved_by(source)
     saved_at = parse_moment(saved.date) if saved.date else None
     tree = parse(source)
@@ -91,7 +100,7 @@ def _read(source: str, name: str, url: str | None, *, whole: bool) -> ArticleDat
     return ArticleData(
         title=title,
         title_from=title_from,
-        document=Document(answer.blocks),
+        document=_measured(Document(answer.blocks), tree, base, find),
         deck=deck,
         bylines=who,
         published=when.published,
@@ -110,6 +119,13 @@ def _read(source: str, name: str, url: str | None, *, whole: bool) -> ArticleDat
         ),
         notices=answer.notices,
     )
+
+
+def _measured(document: Document, tree: Tree, base: str | None, find: Callable[[str], bytes | None]) -> Document:
+    if not any(figure.src for figure in document.figures()):
+        return document
+    known = written(tree.root, base)
+    return measured(document, lambda name: next((head for each in (name, *known.get(name, ())) if (head := find(each))), None))
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,11 +148,12 @@ class MainScreen(PromptScreen[None]):
         self._about = GettingAbout(self, self, self._lists, self._place.look)
         self.jumps = self._about.jumps
         self._highlighting = Highlighting(self, self._about.copying.copy, self._keeping.marking.tell)
+        self._pictures = Pictures(self, self, settings.pictures, fetches=order is None)
         features = (
             self._keeping, self._searching, self._viewing, self._about, self._aspects, self._highlighting,
             Stepping(self, self._keeping.marking), Along(self, self, settings.pace), self._zones,
             Twenty(self, self._viewing.show_queue), Counting(self, clock),
-            OwnCommands(self, self, settings.commands), Pictures(self, wanted=settings.pictures),
+            OwnCommands(self, self, settings.commands), self._pictures,
         )  # fmt: skip
         self._commands: Commands = {id_: do for feature in features for id_, do in feature.commands.items()}
 
@@ -197,6 +198,7 @@ class MainScreen(PromptScreen[None]):
         """Have everything on disk: called before the application ends or another folder is opened."""
         self._place.flush()
         self._keep_view()
+        self._pictures.forget()
         await self._scribe.finish()
 
     def on_unmount(self) -> None:
@@ -388,6 +390,7 @@ class MainScreen(PromptScreen[None]):
         self.lately.note(loaded.row.id, loaded.row.title)
         self._lists.fill(loaded.lists)
         self._about.beside.begin(loaded.row.id)
+        self._pictures.begin(loaded)
         offset = loaded.offset if wanted.offset is None else wanted.offset
         note = {"article": self._zones.note(loaded.row), "whole": "the whole page", "source": "the file’s source"}[
             loaded.aspect
@@ -518,6 +521,10 @@ class MainScreen(PromptScreen[None]):
     @on(PageView.HighlightClicked)
     def _on_highlight(self, event: PageView.HighlightClicked) -> None:
         self._highlighting.edit_at(event.offset)
+
+    @on(DocumentView.PicturesWanted)
+    def _on_pictures_wanted(self, event: DocumentView.PicturesWanted) -> None:
+        self._pictures.wanted(event.wishes)
 
     @on(PageView.Left)
     @on(Lists.Left)

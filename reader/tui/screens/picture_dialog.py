@@ -7,18 +7,19 @@ from dataclasses import dataclass
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Container, Vertical
+from textual.containers import Vertical
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
-from textual.widget import Widget
 from textual.widgets import Static
 
 from reader.document import plain
 from reader.errors import ReaderError
 from reader.render.page import Picture
 from reader.text import clean_line
-from reader.tui.graphics import let_go, picture_widget, prepare, way
+from reader.tui.graphics import Drawn, draw, tell, way
 from reader.tui.screens.prompt import PromptDialog
+from reader.tui.widgets.picture_box import PictureBox
 
 
 class PictureDialog(PromptDialog[int | None]):
@@ -36,7 +37,8 @@ class PictureDialog(PromptDialog[int | None]):
         """A picture has come, or why it has not."""
 
         at: int
-        png: bytes | None
+        room: Size
+        drawn: Drawn | None
         why: str = ""
 
     def __init__(self, pictures: Sequence[Picture], at: int, fetch: Callable[[str], bytes]) -> None:
@@ -45,11 +47,13 @@ class PictureDialog(PromptDialog[int | None]):
         self._pictures = pictures
         self._at = at
         self._fetch = fetch
-        self._widget: Widget | None = None
+        self._asked: tuple[int, Size] | None = None
+        """The picture that is shown or being fetched, and the room that it was drawn for."""
+        self._forget = ""
 
     def compose(self) -> ComposeResult:
         with Vertical(id="picture", classes="dialog"):
-            yield Container(id="picture-frame")
+            yield PictureBox(id="picture-frame")
             yield Static(id="picture-caption")
             yield Static(id="picture-foot", classes="dialog-foot")
 
@@ -82,39 +86,49 @@ class PictureDialog(PromptDialog[int | None]):
         count = len(self._pictures)
         steps = f"{self._at + 1} of {count} · i n next · p previous · " if count > 1 else ""
         self.query_one("#picture-foot", Static).update(Content(f"{steps}Enter goes to its place · Esc closes"))
-        self._put(Static(Content("Fetching it …")))
-        at, name = self._at, figure.src or ""
+        self._box.say("Fetching it …")
+        self.call_after_refresh(self._draw)
+
+    def on_picture_box_resized(self) -> None:
+        """The window is another, or a longer caption leaves less room."""
+        self._draw()
+
+    def _draw(self) -> None:
+        room = self._box.size
+        at, name = self._at, self._pictures[self._at].figure.src or ""
+        if not room or self._asked == (at, room):
+            return
+        self._asked = at, room
 
         def fetch() -> None:
             try:
-                png = self._fetch(name)
-                prepare()
-                self.post_message(self.Fetched(at, png))
+                best = way()
+                # With Sixel the last line stays free.
+                drawn = draw(self._fetch(name), best, room.width, room.height - (best == "sixel"))
+                self.post_message(self.Fetched(at, room, drawn))
             except ReaderError as error:
-                self.post_message(self.Fetched(at, None, str(error)))
+                self.post_message(self.Fetched(at, room, None, str(error)))
 
         self.run_worker(fetch, thread=True, exclusive=True, exit_on_error=False)
 
     def on_picture_dialog_fetched(self, event: Fetched) -> None:
-        if event.at != self._at:
+        if (event.at, event.room) != self._asked:
             return
-        if event.png is None:
-            self._put(Static(Content(f"{event.why}{_elsewhere(self._pictures[self._at])}")))
+        self._let_go()
+        if event.drawn is None:
+            self._box.say(f"{event.why}{_elsewhere(self._pictures[self._at])}")
         else:
-            self._widget = picture_widget(event.png, way())
-            self._put(self._widget)
+            tell(self.app, event.drawn.send)
+            self._box.show(event.drawn)
+            self._forget = event.drawn.forget
 
-    def _put(self, widget: Widget) -> None:
-        frame = self.query_one("#picture-frame", Container)
-        if widget is not self._widget:
-            self._let_go()
-        frame.remove_children()
-        frame.mount(widget)
+    @property
+    def _box(self) -> PictureBox:
+        return self.query_one(PictureBox)
 
     def _let_go(self) -> None:
-        if self._widget is not None:
-            let_go(self._widget)
-            self._widget = None
+        tell(self.app, self._forget)
+        self._forget = ""
 
 
 def _elsewhere(picture: Picture) -> str:

@@ -50,6 +50,7 @@ DocumentView {
     & > .document--note { color: $text-muted; }
     & > .document--furniture { color: $text-muted; }
     & > .document--dim { color: $text-muted; }
+    & > .document--plate { color: $text-muted; }
     & > .document--away { color: $foreground 35%; text-style: dim; }
     & > .document--ruler { background: $accent 22%; text-style: bold; }
     & > .document--match { text-style: bold underline; color: $text-accent; }

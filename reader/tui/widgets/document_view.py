@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Offset, Size
+from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -21,6 +21,7 @@ from reader.text import cell_width
 from reader.tui.widgets.document_looks import COMPONENTS, LOOKS_CSS, laid_over, style_of
 from reader.tui.widgets.ground import Ground
 from reader.tui.widgets.letters import ShownLink, lettered, links_of
+from reader.tui.widgets.plates import Plates, Rows, Wish, wish_of
 from reader.tui.widgets.slim_bar import SlimBarred
 from reader.tui.widgets.stretches import Stretch, between, extent, parted
 
@@ -36,6 +37,10 @@ _PAUSE = 0.01
 _QUIET = 0.15
 """Seconds without a move before the measuring begins: who walks through a list waits for none of it."""
 _NARROWEST = 10
+_LOWEST = 6
+"""Lines of a picture that are not too many, however low the window."""
+_STILL = 0.1
+"""Seconds without a move before a picture is asked for: who leafs through an article waits for none."""
 _WHOLE = 0.01
 """Seconds in which a page of a few paragraphs is wrapped whole."""
 
@@ -56,6 +61,21 @@ class DocumentView(Ground, SlimBarred, can_focus=True, inherit_bindings=False):
 
     typography: reactive[Typography] = reactive(Typography, repaint=False)
     """How the text is set."""
+
+    printing: reactive[bool] = reactive(False, repaint=False)
+    """Whether pictures are printed in the page: room is left for them, and they are asked for as they come into view."""
+
+    @dataclass
+    class PicturesWanted(Message):
+        """There are pictures on the screen that have not been drawn."""
+
+        view: DocumentView
+        wishes: tuple[Wish, ...]
+        """From the top."""
+
+        @property
+        def control(self) -> DocumentView:
+            return self.view
 
     @dataclass
     class Moved(Message):
@@ -102,6 +122,8 @@ class DocumentView(Ground, SlimBarred, can_focus=True, inherit_bindings=False):
         self._ruled: int | None = None
         """The line of the screen that the ruler lies on."""
         self._labels: dict[int, str] = {}
+        self._plates = Plates()
+        self._asking: Timer | None = None
         self._settling: Timer | None = None
         self._told: tuple[int, float] | None = None
         self._room = Size(0, 0)
@@ -111,6 +133,7 @@ class DocumentView(Ground, SlimBarred, can_focus=True, inherit_bindings=False):
     def show(self, page: Page | None, offset: int = 0) -> None:
         """Show a page from ``offset`` on (characters of its text), or nothing."""
         self._matches, self._match, self._labels = (), None, {}
+        self._plates = Plates()
         self._page, self._flow, self._anchor, self._told = page, None, offset, None
         self._shown = []
         if page is not None:
@@ -146,6 +169,15 @@ class DocumentView(Ground, SlimBarred, can_focus=True, inherit_bindings=False):
         self._matches, self._match = tuple(matches), here
         self._strips.clear()
         self.refresh()
+
+    def print_picture(self, wish: Wish, drawn: Rows | str) -> None:
+        """Draw a picture that was wished for; as a text: why it cannot be drawn."""
+        self._plates.put(wish, drawn, [line for _, line in self._shown])
+        for y, (spot, line) in enumerate(self._shown):
+            if line.plate is not None and wish_of(line.plate) == wish:
+                self._strips.pop(spot, None)
+                self.refresh(Region(0, y, self._room.width, 1))
+        self._ask()
 
     @property
     def match(self) -> tuple[int, int] | None:
@@ -221,7 +253,7 @@ class DocumentView(Ground, SlimBarred, can_focus=True, inherit_bindings=False):
         """Bring an offset into view, a third from the top, unless it is there."""
         if self._flow is None:
             return False
-        spot = self._flow.spot_of(offset)
+        spot = self._flow.text_spot_of(offset)
         if self._shown and self._shown[0][0] <= spot <= self._shown[-1][0]:
             return False
         return self._go(self._flow.move(spot, -(self._lines // 3)))
@@ -315,13 +347,13 @@ class DocumentView(Ground, SlimBarred, can_focus=True, inherit_bindings=False):
             if not painting:
                 self.refresh()
             return
-        width = self._width_in(room.width)
+        width, most = self._width_in(room.width), self._plate_lines(room.height)
         if self._flow is None:
             from reader.render.flow import Flow  # not wanted for the first frame
 
-            self._flow = Flow(self._page, width, self.typography)
-        elif width != self._flow.width or self.typography != self._flow.typography:
-            self._flow.rewrap(width, self.typography)
+            self._flow = Flow(self._page, width, self.typography, most)
+        elif (width, self.typography, most) != (self._flow.width, self._flow.typography, self._flow.plate_lines):
+            self._flow.rewrap(width, self.typography, most)
         elif room == self._room:
             return
         self._room = room
@@ -336,6 +368,10 @@ class DocumentView(Ground, SlimBarred, can_focus=True, inherit_bindings=False):
         margin = wanted if room >= 40 else min(wanted, 1) if room >= 20 else 0
         return max(_NARROWEST, min(self.column, room - 2 * margin))
 
+    def _plate_lines(self, room: int) -> int:
+        """The lines of a picture at the most: with it, there is text to be seen."""
+        return min(room, max(_LOWEST, room * 3 // 5)) if self.printing and self._page and self._page.has_plates else 0
+
     def _lay(self, *, painting: bool = False) -> None:
         """Take the lines from the top on, and have them painted if they are not being painted already."""
         assert self._flow is not None
@@ -343,6 +379,8 @@ class DocumentView(Ground, SlimBarred, can_focus=True, inherit_bindings=False):
         self._follow()
         if not painting:
             self.refresh()
+        if self._flow.plate_lines:
+            self._ask_later()
         told = (self.place, self.fraction)
         if told != self._told:
             self._told = told
@@ -375,8 +413,24 @@ class DocumentView(Ground, SlimBarred, can_focus=True, inherit_bindings=False):
         if self.is_mounted:
             self._arrange()
 
+    def watch_printing(self) -> None:
+        if self.is_mounted:
+            self._arrange()
+
     def on_resize(self) -> None:
         self._arrange()
+
+    # Pictures
+
+    def _ask_later(self) -> None:
+        if self._asking is not None:
+            self._asking.stop()
+        self._asking = self.set_timer(_STILL, self._ask)
+
+    def _ask(self) -> None:
+        wishes = self._plates.missing(line for _, line in self._shown)
+        if wishes:
+            self.post_message(self.PicturesWanted(self, wishes).set_sender(self))
 
     # Measuring what is out of sight
 
@@ -407,7 +461,11 @@ class DocumentView(Ground, SlimBarred, can_focus=True, inherit_bindings=False):
         if strip is None:
             if len(self._strips) >= _STRIPS_KEPT:
                 self._strips.clear()
-            strip = self._strips[spot] = self._strip(line, width, self._flow.page.starts[spot.piece] if self._flow else 0)
+            strip = self._strip(line, width, self._flow.page.starts[spot.piece] if self._flow else 0)
+            if line.plate is None or self._plates.has(line.plate):
+                self._strips[spot] = strip
+        if line.plate is not None:
+            return strip  # nothing lies over a picture: its colours are no text's
         if self._ruled == y:
             strip = self._over(strip, "document--ruler")
         elif self._lit is not None and spot.piece != self._lit:
@@ -427,7 +485,11 @@ class DocumentView(Ground, SlimBarred, can_focus=True, inherit_bindings=False):
         over = self._lying_over(start + first, start + last)
         for run in line.runs:
             style = self._style_of(run)
-            if over and run.at >= 0:
+            # By its name: the tones themselves are not loaded for the first frame.
+            printed = self._plates.segments(line.plate) if line.plate and run.look.tone.name == "PLATE" else None
+            if printed is not None:
+                segments += [Segment(printed, style)] if isinstance(printed, str) else printed
+            elif over and run.at >= 0:
                 segments += [Segment(part.text, self._under(style, looks)) for part, looks in parted(run, start, over)]
             else:
                 segments.append(Segment(run.text, style))

@@ -141,9 +141,9 @@ class MarkedView(DocumentView):
     def _spot_for(self, offset: int) -> Spot:
         """The line that shows an offset: for a paragraph's end its last line, not the blank one below."""
         assert self._flow is not None
-        spot = self._flow.spot_of(offset)
+        spot = self._flow.text_spot_of(offset)
         if extent(self._flow.at(spot)) == (0, 0) and offset > self._flow.page.starts[spot.piece]:
-            return self._flow.spot_of(offset - 1)
+            return self._flow.text_spot_of(offset - 1)
         return spot
 
     # Drawing
