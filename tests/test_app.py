@@ -269,6 +269,29 @@ async def test_a_new_folder_begins_with_its_newest_article(
         assert window.articles.cursor == 0
 
 
+async def test_a_new_folder_of_few_files_is_waited_for_on_a_slow_machine(
+    folder: Path, config: Config, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.tui.screens.listing._FIRST_SECONDS", 0.01)
+    monkeypatch.setattr("reader.tui.screens.listing._SECONDS_FOR_FEW", 60)
+    write(folder, {f"more/{n}.md": article(f"More {n}", 20) for n in range(60)})
+    async with opened(folder, config, known=False) as window:
+        await window.until(lambda: window.headline)
+        assert window.headline == "Alpha"
+
+
+async def test_a_new_folder_of_many_files_is_not_waited_for(
+    folder: Path, config: Config, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.tui.screens.listing._FIRST_SECONDS", 0.01)
+    monkeypatch.setattr("reader.tui.screens.listing._SECONDS_FOR_FEW", 60)
+    monkeypatch.setattr("reader.tui.screens.listing._FEW", 3)
+    write(folder, {f"more/{n}.md": article(f"More {n}", 20) for n in range(60)})
+    async with opened(folder, config, known=False) as window:
+        await window.until(lambda: window.headline)
+        assert window.app.main.is_busy or window.headline == "Alpha"
+
+
 @pytest.mark.parametrize(
     ("columns", "panes"), [(140, "list page lists"), (100, "list page lists"), (90, "list page"), (60, "list")]
 )

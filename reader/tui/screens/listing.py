@@ -17,6 +17,9 @@ _FIRST_IDS = 500
 """Rows that are put in order before the first frame: more than any screen shows."""
 _FIRST_SECONDS = 0.8
 """How long a new folder is read before one of its articles is shown: long enough for a small folder to be read whole."""
+_FEW = 200
+"""So many files are waited for longer, where the machine is slow: it is not for long, and then the newest is known."""
+_SECONDS_FOR_FEW = 5.0
 
 
 class Listing:
@@ -58,6 +61,9 @@ class Listing:
         """An article was asked for: from now on nothing is shown that nobody asked for."""
         self._drawn = False
         self._settled = False
+        self._files = 0
+        """How many the folder seems to hold; 0 while nothing is known of that."""
+        self._waits_for_few = False
 
     @property
     def sort(self) -> Sort:
@@ -85,7 +91,7 @@ class Listing:
             self._looking.relist()
         if self._is_new:
             self._look()
-        self._screen.set_timer(_FIRST_SECONDS, self._stop_waiting)
+        self._screen.set_timer(_FIRST_SECONDS, self._wait_on)
 
     def heard(self, listed: Listed, *, searching: bool) -> None:
         """The articles were put in order; while somebody is searching, the list shows what was found all the same."""
@@ -93,6 +99,12 @@ class Listing:
             self._listed = listed
             self._fill(listed, searching=searching)
             self.settle()
+
+    def read(self, files: int) -> None:
+        """The look at the folder came on; it is about so many files."""
+        self._files = files
+        if self._waits_for_few and files > _FEW:
+            self._stop_waiting()
 
     def shown(self) -> None:
         """An article was asked for, by somebody or by :meth:`_begin`."""
@@ -164,7 +176,15 @@ class Listing:
             self._looks = False
             self._looking.start()
 
-    def _stop_waiting(self) -> None:
+    def _wait_on(self) -> None:
         self._look()
+        if self._is_new and self._looking.under_way and self._files <= _FEW:
+            self._waits_for_few = True
+            self._screen.set_timer(_SECONDS_FOR_FEW - _FIRST_SECONDS, self._stop_waiting)
+        else:
+            self._stop_waiting()
+
+    def _stop_waiting(self) -> None:
+        self._waits_for_few = False
         self._is_new = False
         self._begin()

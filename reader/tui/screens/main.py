@@ -348,6 +348,7 @@ class MainScreen(PromptScreen[None]):
         progress = event.progress
         busy = not progress.finished and progress.total
         self._note = f"reading {progress.sentence()}" if busy else ""
+        self._listing.read(progress.total)
         self._looking.heard(event)
         if progress.finished and self._look_was_asked:
             self._look_was_asked = False
