@@ -12,7 +12,8 @@ from reader.markup.plain import shapes
 from reader.markup.plain.cues import cues_in
 from reader.markup.plain.names import is_name, is_name_with_role, is_role
 from reader.markup.plain.phrases import HOMES, decorations
-from reader.markup.plain.view import SIZES, View, capitals_of, has_figure, start_of
+from reader.markup.plain.runs import has_digit
+from reader.markup.plain.view import SIZES, View, capitals_of, start_of
 
 _STEPS = (0, 1, 2, 4, 8, 16)
 _FEW = (0, 1, 3)
@@ -111,7 +112,7 @@ class Describer:
             found.append("home=")
         inner = text[1:-1]
         found += [f"has={sign}" for sign in _SIGNS if sign in inner]
-        if has_figure(text):
+        if has_digit(text):
             found += ("dig=", f"dig={form}{bisect_left((1, 2, 4, 8), sum(map(str.isdigit, text[:200])))}")
         return found + (self._words(at, form, size) if form != "P" else self._tone(at))
 

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from reader.dates import Stamp, find_moment, read_datelines
 from reader.markup.plain.languages import LANGUAGES
 from reader.markup.plain.phrases import decorations, fold_line, sayings, words_of
+from reader.markup.plain.runs import has_digit
 
 _JAPANESE = re.compile("[\u3040-\u9fff]")
 _CAPITAL = re.compile(r"[\"“(]?[^\W\d_a-zß-öø-ÿ][\w.'’-]*[\"”)]?")
@@ -22,6 +23,10 @@ _IN_NAMES = frozenset(
 """Words written small in people's names and between two of them; bylines have more of them ("in", "with", "for")."""
 _BEFORE_DATE = re.compile(r"(?:\s+[a-zà-ÿ]{1,4})?[\s,]*$")
 """The little word that leads from a name to its date: "on", "le", "am", "el"."""
+LONGEST_DATED = 100
+"""Characters of a line that is a name and dates."""
+BEFORE_DATES = (",", "|", "·", "•", " – ", " - ")
+"""What parts the two: one of these, at least."""
 _KEPT = 64
 """Answers, at most: a page asks the same of a line several times, in one go."""
 _MAIL = re.compile(r"\S+@\S+\.\w+|@\w{2,30}")
@@ -150,7 +155,7 @@ def _joint() -> re.Pattern[str]:
 @lru_cache(maxsize=_KEPT)
 def _undated(text: str) -> str:
     """Without the date that stands behind a name, with nothing between."""
-    if any(character.isdigit() for character in text) and (found := find_moment(text)):
+    if has_digit(text) and (found := find_moment(text)):
         at = text.find(found[1])
         if at > 3 and at + len(found[1]) >= len(text) - 8:
             return _BEFORE_DATE.sub("", text[:at].rstrip(" ,|•·–—-("))
@@ -193,7 +198,7 @@ def names_in(text: str) -> tuple[str, ...]:
 
 def dated_name(text: str, lang: str | None = None) -> tuple[Stamp, ...]:
     """The dates of a line that is a name, a bar, comma or dash, and dates."""
-    if len(text) > 100 or not any(character.isdigit() for character in text):
+    if len(text) > LONGEST_DATED or not has_digit(text):
         return ()
     name, *rest = re.split(r"\s*[|•·｜,]\s*|\s[–—-]\s", text, maxsplit=1)
     if not rest or not is_name(name) or sayings().meaning(fold_line(name.split(" ")[0])) == "label":
@@ -203,7 +208,7 @@ def dated_name(text: str, lang: str | None = None) -> tuple[Stamp, ...]:
 
 def stamps_in_byline(text: str, lang: str | None = None) -> tuple[Stamp, ...]:
     """The dates that stand behind a name on its line, parted by a bar, bullet or dash."""
-    if not any(character.isdigit() for character in text):
+    if not has_digit(text):
         return ()
     undated = _undated(text)
     if undated != text:

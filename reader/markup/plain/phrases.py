@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 
 from reader.markup.plain.languages import LANGUAGES
 
-_QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "\xa0": " ", "–": "-", "—": "-"})
+_QUOTES = {"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "\xa0": " ", "–": "-", "—": "-"}
 _TRIM = " \t:：…*#_=~|•·●■◆▶►▼▲▽△★☆→›>＞<‹«»【】［］[]()（）〈〉＜↓↑-"
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
@@ -24,7 +24,15 @@ LONGEST = 400
 
 def fold_line(text: str) -> str:
     """A line as the tables spell it: lower case, plain quotation marks and dashes, nothing hanging on at either end."""
-    return text.translate(_QUOTES).casefold().strip(_TRIM).rstrip(". ")
+    if not text.isascii():
+        for sign, plain in _QUOTES.items():
+            text = text.replace(sign, plain)
+    return text.casefold().strip(_TRIM).rstrip(". ")
+
+
+def is_japanese(text: str) -> bool:
+    """Whether it has a character or kana in it."""
+    return not text.isascii() and _CJK.search(text) is not None
 
 
 class Phrases:
@@ -64,7 +72,7 @@ def _heads_of_line(folded: str) -> Iterator[str]:
     elif folded[0].isdigit():
         yield "#"
     yield "*"
-    if _CJK.search(folded):
+    if is_japanese(folded):
         yield "字"
 
 
@@ -167,6 +175,24 @@ BOX_SPACED = re.compile(rf"(?:{_SPACED})(?![^\W\d_])")
 """What sign-up boxes, paywalls and consent notices talk of, in folded lines of languages that part words by spaces."""
 BOX_UNSPACED = re.compile(_UNSPACED)
 """The same in those that do not."""
-BOX_FIRSTS = frozenset(_heads(f"({_SPACED.replace('(?:', '(').replace('[sz]', '(s|z)').replace('[se]*', '(s|e|es)?')})"))
+BOX_UNSPACED_LATIN = re.compile("|".join(words for words in _alternatives(_UNSPACED) if not _CJK.search(words)) or "(?!)")
+"""Of these, what there can be in a line of other languages."""
+_BOX_FIRSTS = frozenset(_heads(f"({_SPACED.replace('(?:', '(').replace('[sz]', '(s|z)').replace('[se]*', '(s|e|es)?')})"))
 """The first words of :data:`BOX_SPACED`."""
+
+
+def _box_openings() -> dict[str, tuple[re.Pattern[str], ...]]:
+    """Where to look for :data:`BOX_SPACED`: expressions for its first words, by their letters up to the first hyphen."""
+    found: dict[str, tuple[re.Pattern[str], ...]] = {}
+    letter = r"[^\W\d_]"
+    for first in sorted(_BOX_FIRSTS):
+        word = re.escape(first)
+        # The word comes first, since that is what an expression can look for quickly; then whether it is a whole one.
+        whole = re.compile(rf"{word}(?<!{letter}{word})(?<!{letter}-{word})(?!-?{letter})")
+        start = first.partition("-")[0]
+        found[start] = (*found.get(start, ()), whole)
+    return found
+
+
+BOX_OPENINGS = _box_openings()
 HOMES = frozenset(home for language in LANGUAGES for home in language.home)

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 from reader.markup.plain.lines import Form, Unit
 from reader.markup.plain.names import names_in
+from reader.markup.plain.phrases import LONGEST
+from reader.markup.plain.runs import has_digit, letter_runs
 
 LETTERS = {
     Form.PROSE: "P",
@@ -41,10 +43,8 @@ _ENDS = {
     ".": ".", "。": ".", "．": ".", "?": "?", "？": "?", "!": "!", "！": "!", ":": ":", "：": ":", "…": "…",
     ",": ",", "，": ",", "、": ",", ";": ",", "；": ",", ")": ")", "）": ")", "]": ")", "】": ")",
 }  # fmt: skip
-_WORD = re.compile(r"[^\W\d_]{4,}")
 _CHARACTERS = re.compile("[\u3400-\u9fff\u30a0-\u30ff々]{2,}")
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
-_CAPITALS = re.compile(r"[^\W\d_]{2,}")
 _MOST_NAMES = 6
 _LONGEST = 2000
 """Characters of a line whose words are compared."""
@@ -145,7 +145,7 @@ class View:
 
     def _overlaps(self) -> list[float]:
         """The share of a line's longer words (in Chinese and Japanese: pairs of characters) that other prose has, too."""
-        words = [_words_of(unit.text[:_LONGEST]) for unit in self.units]
+        words = [_words_of(unit) for unit in self.units]
         told = [form in "Pps" for form in self.forms]
         counts = Counter(word for mine, is_told in zip(words, told, strict=True) if is_told for word in mine)
         return [
@@ -170,7 +170,7 @@ class View:
                         words=sum([unit.words for unit in units]) / size,
                         full=sum([unit.full for unit in units]) / size,
                         marked=sum([bool(unit.marker) for unit in units]) / size,
-                        figured=sum([has_figure(unit.text) for unit in units]) / size,
+                        figured=sum([has_digit(unit.text) for unit in units]) / size,
                         small=sum([unit.text[0].islower() for unit in units]) / size,
                     )
                 ] * size
@@ -205,17 +205,15 @@ def _letter(unit: Unit) -> str:
     return "p" if letter == "P" and not unit.firm else letter
 
 
-def _words_of(text: str) -> set[str]:
-    found = set(_WORD.findall(text.casefold()))
+def _words_of(unit: Unit) -> set[str]:
+    text = unit.text[:_LONGEST]
+    runs = unit.runs if len(text) <= LONGEST else letter_runs(text.casefold())
+    found = {run for run in runs if len(run) > 3}
     if not text.isascii() and _UNSPACED.search(text):
         found = {word for word in found if not _UNSPACED.search(word)}
         for run in _CHARACTERS.findall(text):
             found.update([run[at : at + 2] for at in range(len(run) - 1)])
     return found
-
-
-def has_figure(text: str) -> bool:
-    return any(map(str.isdigit, text))
 
 
 def end_of(text: str) -> str:
@@ -248,7 +246,7 @@ def capitals_of(text: str) -> str:
         return "A" if len(text) > 3 else "1"
     if not text.isascii() and _UNSPACED.search(text):
         return "C"
-    words = _CAPITALS.findall(text)
+    words = [run for run in letter_runs(text) if len(run) > 1]
     if not words:
         return "0"
     long = [word for word in words if len(word) > 3]
