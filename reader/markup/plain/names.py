@@ -7,10 +7,11 @@ from functools import cache, lru_cache
 
 from reader.dates import Stamp, find_moment, read_datelines
 from reader.markup.plain.languages import LANGUAGES
-from reader.markup.plain.phrases import decorations, fold_line, sayings, words_of
-from reader.markup.plain.runs import has_digit
+from reader.markup.plain.phrases import decorations, first_words, fold_line, sayings, words_of
+from reader.markup.plain.runs import has_digit, letter_runs
 
 _JAPANESE = re.compile("[\u3040-\u9fff]")
+_CLASS = re.compile(r"\[(\w+)\]")
 _CAPITAL = re.compile(r"[\"“(]?[^\W\d_a-zß-öø-ÿ][\w.'’-]*[\"”)]?")
 _JAPANESE_NAME = re.compile("[\u3400-\u9fff々ヶ]{1,4}[ \u3000]?[\u3040-\u30ff\u3400-\u9fff々ヶ]{1,5}")
 _JAPANESE_FIRM = re.compile("[\u3400-\u9fff][ァ-ヺー]{4}|[ァ-ヺー]{3}[\u3400-\u9fff]")
@@ -51,6 +52,22 @@ def _roles() -> re.Pattern[str]:
 
 
 @cache
+def _role_firsts() -> frozenset[str]:
+    """The runs of letters that offices begin with, folded; empty where that cannot be told of some."""
+    words = "|".join(word for word in words_of("roles") if not _JAPANESE.search(word))
+    firsts = first_words(f"({_CLASS.sub(lambda found: f'({chr(124).join(found[1])})', words)})")
+    return frozenset(letter_runs(first.casefold())[0] for first in firsts) if "*" not in firsts else frozenset()
+
+
+def _role_in(text: str) -> re.Match[str] | None:
+    """The first office in a text. One of its words has to be the first of an office's: mostly none is."""
+    firsts = _role_firsts()
+    if firsts and firsts.isdisjoint(letter_runs(text.casefold())) and not _JAPANESE.search(text):
+        return None
+    return _roles().search(text)
+
+
+@cache
 def _small_words() -> frozenset[str]:
     """Words that stand in headlines, where they have a capital too, and not in names."""
     return frozenset(word for language in LANGUAGES for word in language.words("stop_words") if len(word) > 1) - {
@@ -72,8 +89,8 @@ def is_byline(text: str) -> bool:
     if bracketed := _BRACKETED.fullmatch(text):
         inner = bracketed[1]
         first = re.split("[、，,・＝=／/]", inner)[0]
-        return len(inner) >= 3 and (_JAPANESE_NAME.fullmatch(first) or _roles().search(first)) is not None
-    if len(text) <= 24 and _JAPANESE.search(text) and (role := _roles().search(text)):
+        return len(inner) >= 3 and (_JAPANESE_NAME.fullmatch(first) or _role_in(first)) is not None
+    if len(text) <= 24 and _JAPANESE.search(text) and (role := _role_in(text)):
         name = text.replace(role[0], "").strip(" \u3000・／/（）()")
         return _JAPANESE_NAME.fullmatch(name) is not None and role.start() + role.end() != 0
     return False
@@ -97,7 +114,7 @@ def is_name(text: str) -> bool:
         return False
     if any(word.lower() in _small_words() and word.lower() not in _IN_NAMES for word in words):
         return False
-    return sum(bool(_CAPITAL.fullmatch(word)) for word in words) >= 2 and words[0][0].isupper() and not _roles().search(text)
+    return sum(bool(_CAPITAL.fullmatch(word)) for word in words) >= 2 and words[0][0].isupper() and not _role_in(text)
 
 
 def is_able_name(text: str) -> bool:
@@ -113,7 +130,7 @@ def is_role(text: str) -> bool:
         return False
     if _MAIL.fullmatch(text):
         return True
-    return _roles().search(text) is not None and len(text.split()) <= 9
+    return len(text.split()) <= 9 and _role_in(text) is not None
 
 
 def is_name_with_role(text: str) -> bool:
@@ -123,7 +140,7 @@ def is_name_with_role(text: str) -> bool:
         return False
     if not (_CAPITAL.fullmatch(words[0]) and _CAPITAL.fullmatch(words[1])):
         return False
-    match = _roles().search(text)
+    match = _role_in(text)
     if match is not None and match.start() >= len(words[0]) + 1 + len(words[1]):
         return True
     return words[2] in ("in", "en", "à", "aus") and len(words) <= 5 and _CAPITAL.fullmatch(words[-1]) is not None

@@ -18,6 +18,9 @@ _TRIM = " \t:：…*#_=~|•·●■◆▶►▼▲▽△★☆→›>＞<‹«�
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 _GROUP = re.compile(r"(?<!\\)\((?!\?)")
+_OFTEN = 60
+"""Characters of lines that are met again and again, at most."""
+_KEPT = 5_000
 LONGEST = 400
 """Characters. No phrase is longer; a longer line is prose, or a notice."""
 
@@ -42,14 +45,26 @@ class Phrases:
         """``rows`` are pairs of a meaning (an identifier) and a pattern, the weightiest first."""
         self._filed: dict[str, list[tuple[str, str]]] = {}
         self._compiled: dict[str, re.Pattern[str]] = {}
+        self._known: dict[str, str | None] = {}
+        """Answers that were given: the same is asked several times of a line, and pages of one site have the same lines."""
         for meaning, pattern in rows:
-            for head in dict.fromkeys(_heads(pattern)):
+            for head in first_words(pattern):
                 self._filed.setdefault(head, []).append((meaning, pattern))
 
     def meaning(self, folded: str) -> str | None:
         """What a folded line says, or ``None``."""
         if not folded or len(folded) > LONGEST:
             return None
+        if len(folded) > _OFTEN:
+            return self._meaning(folded)
+        if folded in self._known:
+            return self._known[folded]
+        if len(self._known) >= _KEPT:
+            self._known.clear()
+        found = self._known[folded] = self._meaning(folded)
+        return found
+
+    def _meaning(self, folded: str) -> str | None:
         for head in _heads_of_line(folded):
             compiled = self._compiled.get(head) or self._compile(head)
             if compiled is not None and (match := compiled.fullmatch(folded)):
@@ -74,6 +89,11 @@ def _heads_of_line(folded: str) -> Iterator[str]:
     yield "*"
     if is_japanese(folded):
         yield "字"
+
+
+def first_words(pattern: str) -> list[str]:
+    """What :func:`_heads` finds, each once."""
+    return list(dict.fromkeys(_heads(pattern)))
 
 
 def _heads(pattern: str) -> Iterator[str]:
@@ -154,11 +174,17 @@ def decorations() -> Phrases:
     return Phrases(_rows("decoration", "decoration"))
 
 
-@lru_cache(maxsize=8)
-def searched(field: str, flags: int = 0) -> re.Pattern[str]:
-    """All languages' rows of a field that is searched in lines, as one expression."""
-    rows = [f"(?:{row})" for language in LANGUAGES for row in language.rows(field)]
-    return re.compile("|".join(rows), flags)
+@cache
+def _searched(field: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(row) for language in LANGUAGES for row in language.rows(field))
+
+
+def is_in(field: str, text: str) -> bool:
+    """Whether a row of a field that is searched in lines, in any language, is in a text.
+
+    One after another: each of them knows what it can begin with, and all of them as one expression would be tried everywhere.
+    """
+    return any([row.search(text) for row in _searched(field)])
 
 
 @lru_cache(maxsize=4)

@@ -13,9 +13,9 @@ from reader.markup.plain.phrases import (
     BOX_UNSPACED_LATIN,
     HOMES,
     fold_line,
+    is_in,
     is_japanese,
     sayings,
-    searched,
 )
 from reader.markup.plain.runs import has_digit
 
@@ -152,12 +152,12 @@ def is_caption(text: str, key: str) -> bool:
         return True
     if not any(map(text.__contains__, _CAPTION_CHARACTERS)) and not any(map(key.__contains__, _CAPTION_WORDS)):
         return False
-    return searched("caption").search(text) is not None
+    return is_in("caption", text)
 
 
 def hints_at_caption(text: str) -> bool:
     """It may be a caption, if it stands where captions stand."""
-    return len(text) <= 500 and searched("caption_hint").search(text) is not None
+    return len(text) <= 500 and is_in("caption_hint", text)
 
 
 def box_weight(key: str, runs: Iterable[str]) -> int:

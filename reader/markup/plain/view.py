@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
+from itertools import chain
 
 from reader.markup.plain.lines import Form, Unit
 from reader.markup.plain.names import names_in
@@ -37,6 +38,8 @@ LETTERS = {
 SIZES = (1, 2, 3, 4, 6, 8, 11, 15, 21, 32, 60)
 """Words up to which a line has the size 0, 1, 2 …"""
 PROSE = "Pp"
+_TOLD = "Pps"
+"""Forms of lines that tell the article."""
 _OPEN = "\"“„«‘'「『"
 _CLOSE = "\"”’»'」』“"
 _ENDS = {
@@ -92,17 +95,22 @@ class View:
         self.firm = firm
         self.before: list[int] = []
         """How many firm paragraphs come before."""
-        told = 0
+        firms = 0
         for is_firm in firm:
-            self.before.append(told)
-            told += is_firm
-        self.after = [told - before - is_firm for before, is_firm in zip(self.before, firm, strict=True)]
-        self.first = firm.index(True) if told else count
-        self.last = count - 1 - firm[::-1].index(True) if told else -1
+            self.before.append(firms)
+            firms += is_firm
+        self.after = [firms - before - is_firm for before, is_firm in zip(self.before, firm, strict=True)]
+        self.first = firm.index(True) if firms else count
+        self.last = count - 1 - firm[::-1].index(True) if firms else -1
         self.anchors = [at for at in range(min(count, self.first + 4)) if self.forms[at] in "TBl"]
         """Dates and bylines at the top."""
         self.keys = Counter(unit.key for unit in units)
-        self.overlaps = self._overlaps()
+        words = [_words_of(unit) for unit in units]
+        self._words = words
+        told = [mine for mine, form in zip(words, self.forms, strict=True) if form in _TOLD]
+        self._told = Counter(chain.from_iterable(told))
+        """How many of these lines have a word."""
+        self._overlaps: list[float | None] = [None] * count
         self.shapes = [
             f"{form}{min(size, 8) // 2}{'m' if unit.marker else ''}"
             for form, size, unit in zip(self.forms, self.sizes, units, strict=True)
@@ -140,18 +148,21 @@ class View:
         if not 12 <= len(bare) <= (160 if self.forms[at] == "P" else 300):
             return False
         rank = bisect_left(self._prose, at)
-        near = self._prose[max(0, rank - _NEAR) : rank + _NEAR]
-        return any(k != at and len(self.units[k].key) > len(bare) + 15 and bare in self.units[k].key for k in near)
+        for k in self._prose[max(0, rank - _NEAR) : rank + _NEAR]:
+            key = self.units[k].key
+            if bare in key and k != at and len(key) > len(bare) + 15:
+                return True
+        return False
 
-    def _overlaps(self) -> list[float]:
+    def overlap(self, at: int) -> float:
         """The share of a line's longer words (in Chinese and Japanese: pairs of characters) that other prose has, too."""
-        words = [_words_of(unit) for unit in self.units]
-        told = [form in "Pps" for form in self.forms]
-        counts = Counter(word for mine, is_told in zip(words, told, strict=True) if is_told for word in mine)
-        return [
-            sum([counts[word] > is_told for word in mine if word in counts]) / len(mine) if mine else 0.0
-            for mine, is_told in zip(words, told, strict=True)
-        ]
+        share = self._overlaps[at]
+        if share is None:
+            mine, counts = self._words[at], self._told
+            others = self.forms[at] in _TOLD  # of which the line itself is one
+            share = sum([counts[word] > others for word in mine if word in counts]) / len(mine) if mine else 0.0
+            self._overlaps[at] = share
+        return share
 
     def _blocks(self) -> list[Block | None]:
         found: list[Block | None] = [None] * len(self.units)
@@ -166,7 +177,7 @@ class View:
                     Block(
                         at,
                         end,
-                        overlap=sum(self.overlaps[at:end]) / size,
+                        overlap=sum(map(self.overlap, range(at, end))) / size,
                         words=sum([unit.words for unit in units]) / size,
                         full=sum([unit.full for unit in units]) / size,
                         marked=sum([bool(unit.marker) for unit in units]) / size,
@@ -193,7 +204,7 @@ class View:
                         at + heading if heading >= 0 else -1,
                         furniture=sum(map(forms.count, "Fgmr")),
                         dates=sum(map(forms.count, "TBn")),
-                        overlap=sum(self.overlaps[at:end]) / (end - at),
+                        overlap=sum(map(self.overlap, range(at, end))) / (end - at),
                     )
                 ] * (end - at)
             at = end + 1
