@@ -45,7 +45,7 @@ _PERHAPS_FLOOD = re.compile(r"[^\w\s!-~]{5,}")
 _ACCENTS = re.compile("[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
 _MOST_ACCENTS, _MOST_MARKS = 4, 8
 """Marks on one letter: of Latin, Greek and Cyrillic, and of the scripts that are written with many."""
-_SPACE = re.compile("[ \t\n\u3000]+")
+_SPACES = re.compile("  +")
 # Scripts whose spelling needs the joiners: Arabic, Syriac, NKo, and the Indic blocks up to Khmer and Mongolian.
 _JOINING = re.compile("[\u0600-\u07ff\u0840-\u08ff\u0900-\u0dff\u0f00-\u109f\u1780-\u18af\ufb50-\ufdff\ufe70-\ufefc]")
 _FLAG_LETTER = re.compile("[\U0001f1e6-\U0001f1ff]")
@@ -81,7 +81,7 @@ def clean(text: str) -> str:
 
 def clean_line(text: str) -> str:
     """Foreign text as one line: cleaned, every run of white space one space, none at the ends. No-break spaces stay."""
-    return _SPACE.sub(" ", clean(text)).strip(" \xa0")
+    return _single_spaced(clean(text)).strip(" \xa0")
 
 
 def _without_harm(run: re.Match[str]) -> str:
@@ -128,7 +128,12 @@ def _is_pictograph(character: str) -> bool:
 
 def collapse(text: str) -> str:
     """Every run of white space as one space, none at the ends."""
-    return _SPACE.sub(" ", text).strip()
+    return _single_spaced(text).strip()
+
+
+def _single_spaced(text: str) -> str:
+    text = text.replace("\n", " ").replace("\t", " ").replace("\u3000", " ")
+    return _SPACES.sub(" ", text) if "  " in text else text
 
 
 def cell_width(text: str) -> int:
