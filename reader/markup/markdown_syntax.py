@@ -76,7 +76,7 @@ def tamed(text: str) -> str:
     return text
 
 
-def _prose(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 the library's signature
+def _prose(state: StateBlock, start: int, _end: int, silent: bool) -> bool:  # noqa: FBT001 the library's signature
     """A paragraph whose every line begins with a letter: as the library's rule for paragraphs, without asking all others.
 
     Whatever else a line can begin, or can end a paragraph, begins with a sign or a digit.

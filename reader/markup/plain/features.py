@@ -170,7 +170,7 @@ class Describer:
             found.append((wording.formed, "inprose=", form))
         if view.authors:
             head = unit.text[:90].casefold()
-            if any([name in head for name in view.authors]):
+            if any(map(head.__contains__, view.authors)):
                 found.append((wording.written, form, zone))
         share = view.overlap(at)
         overlap = 0 if share == 0 else 1 if share < 0.25 else 2 if share < 0.5 else 3 if share < 0.75 else 4

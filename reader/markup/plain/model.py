@@ -85,7 +85,7 @@ def _is_amid_prose(view: View, at: int) -> bool:
 
 
 @lru_cache(maxsize=_KEPT)
-def _weight(wording: Wording, *answers: object) -> int:
+def weight(wording: Wording, *answers: object) -> int:
     """What the answers to some questions weigh together: most lines give the same as many before them."""
     known = weights().features
     return sum([known[name] for name in wording(*answers) if name in known])
@@ -94,14 +94,14 @@ def _weight(wording: Wording, *answers: object) -> int:
 def _scores(describer: Describer, at: int, table: Weights) -> dict[int, int]:
     questions, names = describer.asked(at)
     known = table.features
-    total = _ZERO + sum([_weight(*question) for question in questions]) + sum([known[name] for name in names if name in known])
+    total = _ZERO + sum([weight(*question) for question in questions]) + sum([known[name] for name in names if name in known])
     scores = [((total >> shift) & _MASK) - _HALF for shift in _SHIFTS]
     least = max(scores) - _WIDE
     return {number: score for number, score in enumerate(scores) if score >= least}
 
 
 def _best(rows: list[dict[int, int]], pairs: list[list[int]]) -> list[int]:
-    """The number of a label for each row: the best sequence of them; of two as good, the one whose earlier labels come later."""
+    """The number of a label for each row: the best sequence of them. Where two are as good, the later label comes first."""
     if not rows:
         return []
     # A sum and the label that it is of as one number: the greatest of these knows where it came from.

@@ -45,8 +45,8 @@ class Phrases:
         """``rows`` are pairs of a meaning (an identifier) and a pattern, the weightiest first."""
         self._filed: dict[str, list[tuple[str, str]]] = {}
         self._compiled: dict[str, re.Pattern[str]] = {}
-        self._known: dict[str, str | None] = {}
-        """Answers that were given: the same is asked several times of a line, and pages of one site have the same lines."""
+        # The same is asked several times of a line, and pages of one site have the same lines.
+        self._often = lru_cache(maxsize=_KEPT)(self._meaning)
         for meaning, pattern in rows:
             for head in first_words(pattern):
                 self._filed.setdefault(head, []).append((meaning, pattern))
@@ -55,14 +55,7 @@ class Phrases:
         """What a folded line says, or ``None``."""
         if not folded or len(folded) > LONGEST:
             return None
-        if len(folded) > _OFTEN:
-            return self._meaning(folded)
-        if folded in self._known:
-            return self._known[folded]
-        if len(self._known) >= _KEPT:
-            self._known.clear()
-        found = self._known[folded] = self._meaning(folded)
-        return found
+        return self._often(folded) if len(folded) <= _OFTEN else self._meaning(folded)
 
     def _meaning(self, folded: str) -> str | None:
         for head in _heads_of_line(folded):
@@ -184,7 +177,7 @@ def is_in(field: str, text: str) -> bool:
 
     One after another: each of them knows what it can begin with, and all of them as one expression would be tried everywhere.
     """
-    return any([row.search(text) for row in _searched(field)])
+    return any(row.search(text) for row in _searched(field))
 
 
 @lru_cache(maxsize=4)

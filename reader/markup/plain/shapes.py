@@ -21,6 +21,17 @@ from reader.markup.plain.runs import has_digit
 
 LONGEST_DATELINE = 130
 """Characters. Pages print two dates with a place or a reading time on one line, hardly more."""
+
+
+def _parted(*signs: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Signs that a text may hold, all of them; and those that it may hold if it is ASCII."""
+    return signs, tuple(sign for sign in signs if sign.isascii())
+
+
+def _is_any_in(text: str, signs: tuple[tuple[str, ...], tuple[str, ...]]) -> bool:
+    return any([sign in text for sign in signs[text.isascii()]])  # noqa: C419 quicker than to stop at the first: there is none
+
+
 _DATE_SIGN = re.compile(
     r"\d|\b(?:today|yesterday|just now|now|ago|heute|gestern|hier|aujourd|ayer|hoy|vor|hace|il y a)\b|昨日|今日|たった今",
     re.IGNORECASE,
@@ -42,7 +53,7 @@ _RIGHTS_FIRM = re.compile(
 _TRAIL = re.compile(
     r"[^>›»→/|＞]{1,40}(?:\s*[>›»→＞]\s*|\s+[/|]\s+)[^>›»→/|＞]{1,60}(?:(?:\s*[>›»→＞]\s*|\s+[/|]\s+)[^>›»→/|＞]{1,90})*[>›»＞]?"
 )
-_STEP_SIGNS = (">", "›", "»", " / ", " | ", "＞", "→")
+_STEP_SIGNS = _parted(">", "›", "»", " / ", " | ", "＞", "→")
 _PAIR = re.compile(
     r"(?:[A-ZÀ-Þ][\w.'’&-]*)(?: [A-ZÀ-Þa-z][\w.'’&-]*){0,4} ?/ ?(?:[A-ZÀ-Þ][\w.'’&-]*)(?: [A-ZÀ-Þa-z][\w.'’&-]*){0,5}"
 )
@@ -58,12 +69,12 @@ _AGENCY = re.compile(
 _ON_BEHALF = re.compile(r" (?:FOR|POUR|PARA|FÜR) |[^ ]/[^ ]| / ")
 _SHOUTED_NAME = re.compile(r"[.!?»”\"] (?:[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+)(?: [A-ZÀ-Þ][A-ZÀ-Þ.'’-]+){1,4}$")
 """A name in capitals behind a sentence: who took the picture."""
-_CAPTION_CHARACTERS = tuple("©(（/=＝|")
-_CAPTION_WORDS = (
+_CAPTION_CHARACTERS = _parted(*"©(（/=＝|")
+_CAPTION_WORDS = _parted(
     *("photo", "image", "picture", "caption", "illustration", "foto", "bild", "credit", "crédit", "archiv", "grafik", "quelle"),
     *("imagen", "composite", "dessin", "via ", "pic:", "montage", "撮影", "写真", "写す"),
 )
-_RIGHTS_SIGNS = ("©", "(c)", "copyright", "reserv", "réserv", "vorbehalten", "無断", "℗")
+_RIGHTS_SIGNS = _parted("©", "(c)", "copyright", "reserv", "réserv", "vorbehalten", "無断", "℗")
 
 
 def stamps_of(text: str, lang: str | None = None) -> tuple[Stamp, ...]:
@@ -96,7 +107,7 @@ def is_number(text: str) -> bool:
 
 def is_rights(text: str, key: str) -> bool:
     """A notice of copyright. A sign with a name alone is a picture's credit."""
-    if "©" not in text[:400] and not any(map(key.__contains__, _RIGHTS_SIGNS)):
+    if "©" not in text[:400] and not _is_any_in(key, _RIGHTS_SIGNS):
         return False
     if not (match := _RIGHTS.search(text[:400])) or (match.start() > 160 and len(text) > 200):
         return False
@@ -105,7 +116,7 @@ def is_rights(text: str, key: str) -> bool:
 
 def is_trail(text: str) -> bool:
     """Breadcrumbs: at least two steps, or two with a home in front."""
-    if not any(map(text.__contains__, _STEP_SIGNS)) or text[0] in "«»>→←":
+    if not _is_any_in(text, _STEP_SIGNS) or text[0] in "«»>→←":
         return False
     if not _TRAIL.fullmatch(text):
         return False
@@ -150,7 +161,7 @@ def is_caption(text: str, key: str) -> bool:
     """Says of itself that it is a caption: it ends in a credit, or begins with a word such as "Image caption"."""
     if ends_in_shouted_name(text):
         return True
-    if not any(map(text.__contains__, _CAPTION_CHARACTERS)) and not any(map(key.__contains__, _CAPTION_WORDS)):
+    if not _is_any_in(text, _CAPTION_CHARACTERS) and not _is_any_in(key, _CAPTION_WORDS):
         return False
     return is_in("caption", text)
 

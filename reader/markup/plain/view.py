@@ -48,6 +48,8 @@ _ENDS = {
 }  # fmt: skip
 _CHARACTERS = re.compile("[\u3400-\u9fff\u30a0-\u30ff々]{2,}")
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+_BEGINNING = 120
+"""Characters."""
 _MOST_NAMES = 6
 _LONGEST = 2000
 """Characters of a line whose words are compared."""
@@ -257,6 +259,9 @@ def capitals_of(text: str) -> str:
         return "A" if len(text) > 3 else "1"
     if not text.isascii() and _UNSPACED.search(text):
         return "C"
+    # In running text, the beginning tells. (Its last run may be cut.)
+    if len(text) > _BEGINNING and _are_mixed([run for run in letter_runs(text[:_BEGINNING])[:-1] if len(run) > 1]):
+        return "m"
     words = [run for run in letter_runs(text) if len(run) > 1]
     if not words:
         return "0"
@@ -264,3 +269,9 @@ def capitals_of(text: str) -> str:
     if long and all(word[0].isupper() for word in long):
         return "T" if len(words) > 1 else "1"
     return "m" if any(word[0].isupper() for word in words[1:]) else "S"
+
+
+def _are_mixed(words: list[str]) -> bool:
+    """Whether some longer word is written small, and another but the first with a capital."""
+    small = any(len(word) > 3 and not word[0].isupper() for word in words)
+    return small and any(word[0].isupper() for word in words[1:])
