@@ -365,6 +365,11 @@ LINES = st.sampled_from(
 )
 
 
+def test_a_definition_may_stand_behind_an_empty_line() -> None:
+    (block,) = document_of("Term\n\n: Said of it.").blocks
+    assert block == DefinitionList((Definition(((Span("Term"),),), (Paragraph((Span("Said of it."),)),)),))
+
+
 @given(st.lists(LINES, max_size=12))
 def test_prose_is_read_as_it_is_without_its_own_rules(lines: list[str]) -> None:
     ruled = parser.__wrapped__().disable("prose")
