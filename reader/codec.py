@@ -36,12 +36,14 @@ from reader.model import ArticleData, Item, Moment, SideList
 
 Json = Any
 """What ``json`` gives back: this module alone reads what it wrote."""
+LEVEL = 1
+"""Of compression: the highest saves another thirtieth of the space, and takes half as long again."""
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def encode(article: ArticleData) -> bytes:
     """An article, whole, as compressed JSON."""
-    text = json.dumps(_article(article), ensure_ascii=False, separators=(",", ":"))
-    return zlib.compress(text.encode(), 6)
+    return zlib.compress(_JSON.encode(_article(article)).encode(), LEVEL)
 
 
 def decode(data: bytes) -> ArticleData:
@@ -110,7 +112,8 @@ def _read_moment(text: str | None) -> Moment | None:
 
 def _spans(spans: Spans) -> Json:
     """A plain span is a bare string; most are."""
-    return [s.text if not s.marks and s.href is None else [s.text, int(s.marks), s.href] for s in spans]
+    # To ask a flag whether it is set at all takes longer than to compare it.
+    return [s.text if s.marks == 0 and s.href is None else [s.text, int(s.marks), s.href] for s in spans]
 
 
 def _read_spans(data: Json) -> Spans:

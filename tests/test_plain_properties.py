@@ -16,6 +16,11 @@ from reader.document import Figure, plain
 from reader.errors import ParseError
 from reader.formats.plain_text import parse
 from reader.markup.plain import Label, Page, read
+from reader.markup.plain.features import Describer
+from reader.markup.plain.model import weight, weights
+from reader.markup.plain.page import units_in
+from reader.markup.plain.runs import has_digit, letter_runs
+from reader.markup.plain.view import View
 from reader.model import Opened
 
 PIECES = [
@@ -133,3 +138,22 @@ def _calls(text: str) -> int:
     finally:
         sys.setprofile(None)
     return count
+
+
+@given(st.text("aZé1²_-' ’日\n.ẞ"))
+def test_runs_of_letters_and_digits_are_found_in_ascii_as_in_any_text(text: str) -> None:
+    assert letter_runs(text) == re.findall(r"[^\W\d_]+", text)
+    assert has_digit(text) == any(map(str.isdigit, text))
+
+
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(PAGES)
+def test_answers_weigh_together_what_their_features_weigh_one_by_one(text: str) -> None:
+    units = units_in(text)[2]
+    asked, described, table = Describer(View(units)), Describer(View(units)), weights()
+    for at in range(len(units)):
+        questions, names = asked.asked(at)
+        together = sum(weight(*question) for question in questions) + sum(table.features.get(name, 0) for name in names)
+        assert together == sum(table.features.get(name, 0) for name in described.describe(at))
+        asked.passed(at)
+        described.passed(at)

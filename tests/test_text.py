@@ -127,6 +127,14 @@ def test_words_are_counted_and_characters_of_scripts_without_spaces() -> None:
     assert count_words("日本語 and English") == (2, 3)
 
 
+@given(st.text("ab1_ '.,-’—“·é日\n"))
+def test_counting_by_the_shape_of_a_text_is_counting_its_words(text: str) -> None:
+    characters = text.count("日")
+    parted = text.replace("日", " ")
+    words = re.findall(r"[^\W_]+(?:['’.,-][^\W_]+)*", parted)
+    assert count_words(text) == (len(words), characters)
+
+
 def test_reading_takes_at_least_a_minute() -> None:
     assert reading_minutes(0, 0) == 1
     assert reading_minutes(2380, 0) == 10

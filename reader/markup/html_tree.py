@@ -42,8 +42,6 @@ _KEPT_BUTTONS_IN = frozenset(_BUTTON_PLACES.split())
 _SCRIPT_KEPT = re.compile(r"\A\s*(?:application/ld\+json|math/(?:tex|asciimath|mml))", re.IGNORECASE)
 _META = re.compile(rb"""<meta\s[^<>]*?charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _XML = re.compile(rb"""\A(?:\xef\xbb\xbf)?\s*<\?xml\s[^<>]*?encoding\s*=\s*["']([\w.:-]+)""", re.IGNORECASE)
-_CLEAN = re.compile(r"[\t\n\x20-\x7e]*\Z")
-"""Text in which there is nothing to clean: most of it."""
 _XML_START = re.compile(r"\A\ufeff?\s*<\?xml\s")
 _SELF_CLOSED = re.compile(rf"<(?!(?:{_VOID_TAGS})\b)([a-zA-Z][\w:.-]*)(\s[^<>]*)?/>", re.IGNORECASE)
 _CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
@@ -275,7 +273,7 @@ def _attributes(element: _Element) -> dict[str, str]:
 
 def _append_text(node: Node, text: str | None) -> None:
     if text:
-        node.children.append(text if _CLEAN.match(text) else clean(text))
+        node.children.append(clean(text))
 
 
 def _is_unread(element: _Element, tag: str, parent: Node) -> bool:

@@ -270,13 +270,13 @@ def _figures(found: Inline) -> list[Block]:
     """The pictures of a paragraph that holds nothing else but, perhaps, an italic line under the last of them."""
     if not found.pictures and not found.files:
         return []
-    words = [span for span in found.spans if not span.marks & Mark.IMAGE and span.text.strip()]
+    words = [span for span in found.spans if span.marks < Mark.IMAGE and span.text.strip()]
     if found.files and not found.pictures:
         if len(words) == 1 and len(found.files) == 1 and (kind := _kind_of(found.files[0][1])):
             label, address = found.files[0]
             return [Embed(kind, label, address or None, tuple(found.anchors))]
         return []
-    last = max(at for at, span in enumerate(found.spans) if span.marks & Mark.IMAGE)
+    last = max(at for at, span in enumerate(found.spans) if span.marks >= Mark.IMAGE)
     under = Inline(spans=found.spans[last + 1 :]).done()
     said = [span for span in under if span.text.strip()]
     if len(said) != len(words) or not all(span.marks & Mark.EMPHASIS for span in said):

@@ -58,13 +58,22 @@ def primary(tag: str) -> str:
 
 
 @cache
-def _known() -> dict[str, frozenset[str]]:
-    return {code: frozenset(searchable(words).split()) for code, words in _COMMON.items()}
+def _known() -> dict[str, tuple[str, ...]]:
+    """The common words, each with the languages that have it."""
+    languages: dict[str, tuple[str, ...]] = {}
+    for code, words in _COMMON.items():
+        for word in dict.fromkeys(searchable(words).split()):
+            languages[word] = (*languages.get(word, ()), code)
+    return languages
 
 
 def guess(text: str) -> str | None:
     """The language whose commonest words a text is made of; ``None`` where there are too few of any to tell."""
     words = searchable(text[:_LOOKED_AT]).split()
-    counted = Counter(words)
-    found = max(((sum(counted[word] for word in known), code) for code, known in _known().items()))
-    return found[1] if found[0] >= max(_ENOUGH, len(words) * _SHARE) else None
+    known = _known()
+    found = dict.fromkeys(_COMMON, 0)
+    for word, count in Counter(filter(known.__contains__, words)).items():
+        for code in known[word]:
+            found[code] += count
+    best = max(found, key=lambda code: (found[code], code))
+    return best if found[best] >= max(_ENOUGH, len(words) * _SHARE) else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from reader.markup.page.outline import Outline, Part
 from reader.markup.page.words import JUNK, WEAK_JUNK
@@ -33,9 +34,14 @@ def agreement(page: Outline, one: frozenset[int], other: frozenset[int]) -> floa
 
 def medoid(page: Outline, candidates: Sequence[Candidate]) -> tuple[Candidate, float]:
     """The candidate that agrees most with all others, and how much it does on average."""
+    # Of every two, how much they agree is the same seen from either.
+    agreed = {
+        (at, with_): agreement(page, candidates[at].leaves, candidates[with_].leaves)
+        for at, with_ in combinations(range(len(candidates)), 2)
+    }
     scored = [
-        (sum(agreement(page, each.leaves, other.leaves) for other in candidates if other is not each), each)
-        for each in candidates
+        (sum([agreed[min(at, with_), max(at, with_)] for with_ in range(len(candidates)) if with_ != at]), each)
+        for at, each in enumerate(candidates)
     ]
     total, winner = max(scored, key=lambda pair: pair[0] + pair[1].trust)
     return winner, total / max(1, len(candidates) - 1)
@@ -83,4 +89,5 @@ def _is_odd(page: Outline, part: Part) -> bool:
 
 
 def _size(page: Outline, leaves: frozenset[int]) -> int:
-    return sum(page.parts[index].chars for index in leaves)
+    parts = page.parts
+    return sum([parts[index].chars for index in leaves])

@@ -13,7 +13,6 @@ _ATOMS = frozenset(("pre", "listing", "xmp", "h1", "h2", "h3", "h4", "h5", "h6",
 """Blocks that are one whole, whatever is in them."""
 _UNWRAPPED_IN = frozenset(("table", "tbody", "thead", "tfoot", "tr", "ul", "ol", "dl", "colgroup"))
 _COMMAS = re.compile("[,，、،﹐︐︑⹁⸴]")
-_SPACE = re.compile(r"\s+")
 _EMBEDS = frozenset(("iframe", "amp-iframe", "video", "amp-video", "audio", "object", "embed"))
 _NAMING = ("class", "id", "data-testid", "data-component", "data-component-name")
 _NEARLY_ALL = 0.9
@@ -172,7 +171,7 @@ def _measure(part: Part, linked_from_outside: float) -> None:
         if isinstance(each, str):
             texts.append(each)
             if link:
-                linked += link * len(_SPACE.sub(" ", each.strip()))
+                linked += link * len(" ".join(each.split()))
             continue
         tag = each.tag
         if tag == "a" and each.attrs.get("href"):
@@ -184,7 +183,7 @@ def _measure(part: Part, linked_from_outside: float) -> None:
         elif tag in ("br", "td", "p", "div", "li"):
             texts.append(" ")
         stack.extend((child, link) for child in reversed(each.children))
-    part.text = _SPACE.sub(" ", "".join(texts)).strip()
+    part.text = " ".join("".join(texts).split())
     part.chars = len(part.text)
     part.link_chars = min(part.chars, round(linked))
     part.commas = len(_COMMAS.findall(part.text))

@@ -10,19 +10,27 @@ from enum import Enum, auto
 from reader.dates import Stamp
 from reader.markup.plain import names, shapes
 from reader.markup.plain.phrases import LONGEST, fold_line, sayings
+from reader.markup.plain.runs import letter_runs
 
 _BULLET_ALONE = re.compile(r"[-*+–—•·・●○◦▪▫■□◆◇★☆▶►▷‣⁃>»›→∙]")
 _NUMBER_ALONE = re.compile(r"[#(]?(?:No\.? ?)?(\d{1,3})[.):、．位]?|[①-⑳]", re.IGNORECASE)
-_BULLET = re.compile(r"([-*+–•·・●○◦▪▫‣⁃►▶▷])(?: +|(?<=[•·・●○◦▪▫‣⁃►▶▷]))(?=\S)")
+_BULLETS = "-*+–•·・●○◦▪▫‣⁃►▶▷"
+_BULLET = re.compile(rf"([{_BULLETS}])(?: +|(?<=[•·・●○◦▪▫‣⁃►▶▷]))(?=\S)")
 _NUMBER = re.compile(r"[#(]?(\d{1,3})(?:[.)）:．、位]|º|ª)(?: +(?=\S)|(?=[^\d\s.,:]))|([①-⑳]) *(?=\S)")
 _LETTER = re.compile(r"\(?([a-h])\)\s+(?=\S)")
 _NUMBER_BARE = re.compile(r"(\d{1,2})\s+(?=[^\W\d_]|[\"'“‘«„¿¡「『])")
-_ENDS = re.compile(r"[.…。．!?！？؟।۔။።։។:：;](?:[\"'”’“»«›‹」』）)\]〉》]|\s»)*$")
-_FULL = re.compile(r"[.。．؟।۔။።։។](?:[\"'”’“»«›‹」』）)\]〉》]|\s»)*$")
+_CLOSING = "\"'”’“»«›‹」』）)]〉》"
+"""What may stand behind the end of a sentence."""
+_FULL_STOPS = ".。．؟।۔။።։។"
+_STOPS = _FULL_STOPS + "…!?！？:：;"
+_BEHIND = rf"(?:[{re.escape(_CLOSING)}]|\s»)*$"
+_FULL = re.compile(rf"[{_FULL_STOPS}]{_BEHIND}")
+_ENDS = re.compile(rf"[{_STOPS}]{_BEHIND}")
 _LOOKED_AT = 500
 """Characters of a line whose sentences are counted: two or three tell what is prose."""
 _ABBREVIATION = re.compile(r"\b(?:Inc|Jr|Sr|Corp|Co|Ltd|No|vs|St|Bros|[A-Z]\.[A-Z])\.$|\.\.\.$")
-_SENTENCES = re.compile(r"[.!?…][\"'”’»)]*\s+[\"'“‘«(¿¡]*[^\W\d_a-z]|[。！？](?=.)")
+# All its ends in one class in front: what an expression can begin with is looked for quickly.
+_SENTENCES = re.compile(r"[.!?…。！？](?:(?<=[.!?…])[\"'”’»)]*\s+[\"'“‘«(¿¡]*[^\W\d_a-z]|(?<=[。！？])(?=.))")
 _AGES = frozenset(
     [
         "ago",
@@ -116,13 +124,21 @@ class Unit:
     meaning: str | None = None
     """The kind of list of a :attr:`Form.HEADING`."""
     stamps: tuple[Stamp, ...] = field(default=())
+    found_runs: list[str] | None = None
     weight: int = -1
+
+    @property
+    def runs(self) -> list[str]:
+        """The runs of letters of :attr:`key`."""
+        if self.found_runs is None:
+            self.found_runs = letter_runs(self.key)
+        return self.found_runs
 
     @property
     def box_weight(self) -> int:
         """How many different matters of sign-up boxes it speaks of."""
         if self.weight < 0:
-            self.weight = shapes.box_weight(self.key)
+            self.weight = shapes.box_weight(self.key, self.runs)
         return self.weight
 
     @property
@@ -203,7 +219,7 @@ def _examine(unit: Unit, lang: str | None) -> None:
         _split_marker(unit, lang)
         text = unit.text
     long = len(text) > LONGEST
-    if "," in text or "|" in text or "·" in text or "•" in text or " – " in text or " - " in text:
+    if len(text) <= names.LONGEST_DATED and any(map(text.__contains__, names.BEFORE_DATES)):
         named = names.dated_name(text, lang)
         if named:
             unit.form, unit.stamps, unit.key = Form.BYLINE, named, fold_line(text)
@@ -212,10 +228,13 @@ def _examine(unit: Unit, lang: str | None) -> None:
         unit.form, unit.stamps = Form.STAMP, stamps
         unit.key = fold_line(text)
         return
-    unit.full = bool(_FULL.search(text[-6:])) and not (len(text) < 120 and _ABBREVIATION.search(text[-6:]))
-    if not unit.full and text[-1] in "」』" and (len(text) >= 40 or "。" in text):
+    last = text[-1]
+    unit.full = last in _FULL_STOPS or (last in _CLOSING and _FULL.search(text[-6:]) is not None)
+    if unit.full and len(text) < 120 and _ABBREVIATION.search(text[-6:]):
+        unit.full = False
+    if not unit.full and last in "」』" and (len(text) >= 40 or "。" in text):
         unit.full = True
-    unit.ends = unit.full or bool(_ENDS.search(text[-6:]))
+    unit.ends = unit.full or last in _STOPS or (last in _CLOSING and _ENDS.search(text[-6:]) is not None)
     unit.sentences = len(_SENTENCES.findall(text[:_LOOKED_AT])) + unit.ends
     unit.key = fold_line(text if not long else text[: 2 * LONGEST])
     unit.form = _form(unit, text, lang)
@@ -233,7 +252,7 @@ def _may_be_date(text: str) -> bool:
 def _split_marker(unit: Unit, lang: str | None) -> None:
     text = unit.text
     first = text[0]
-    if match := _BULLET.match(text):
+    if first in _BULLETS and (match := _BULLET.match(text)):
         unit.marker, unit.text = "-", text[match.end() :]
     elif (first.isdigit() or first in "(#①②③④⑤⑥⑦⑧⑨⑩") and (match := _NUMBER.match(text)):
         if _may_be_date(text) and shapes.stamps_of(text, lang):

@@ -9,10 +9,11 @@ rows that begin with ``>`` hold the pairs: the label before, then those after it
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from operator import add
 from pathlib import Path
 
-from reader.markup.plain.features import Describer
+from reader.markup.plain.features import Describer, Wording
 from reader.markup.plain.labels import LETTERS, Label
 from reader.markup.plain.lines import Unit
 from reader.markup.plain.view import View
@@ -22,10 +23,16 @@ _NUMBERS = {letter: number for number, letter in enumerate(LETTERS)}
 _BODY = _ORDER.index(Label.BODY)
 _WIDE = 900
 """A label that scores so much less than the line's best is not looked at. Weights of pairs are smaller than half of that."""
+_KEPT = 20_000
+"""Sums of weights, at most: 6 MB."""
 _BITS = 24
 _MASK = (1 << _BITS) - 1
 _HALF = 1 << (_BITS - 1)
 _SHIFTS = tuple(_BITS * number for number in range(len(_ORDER)))
+_LABEL = 4
+"""Bits of a label's number."""
+_LABELS = (1 << _LABEL) - 1
+_UNREACHED = -(1 << 60)
 _ZERO = sum(_HALF << (_BITS * number) for number in range(len(_ORDER)))
 
 
@@ -64,7 +71,7 @@ def labels_of(units: list[Unit]) -> list[Label]:
         if _is_amid_prose(view, at):
             rows.append({_BODY: 0})
         else:
-            rows.append(_scores(describer.describe(at), table))
+            rows.append(_scores(describer, at, table))
         describer.passed(at)
     return [_ORDER[number] for number in _best(rows, table.pairs)]
 
@@ -77,30 +84,43 @@ def _is_amid_prose(view: View, at: int) -> bool:
     return not view.units[at].box_weight and len(view.units[at].key) > 160
 
 
-def _scores(features: list[str], table: Weights) -> dict[int, int]:
+@lru_cache(maxsize=_KEPT)
+def weight(wording: Wording, *answers: object) -> int:
+    """What the answers to some questions weigh together: most lines give the same as many before them."""
+    known = weights().features
+    return sum([known[name] for name in wording(*answers) if name in known])
+
+
+def _scores(describer: Describer, at: int, table: Weights) -> dict[int, int]:
+    questions, names = describer.asked(at)
     known = table.features
-    total = _ZERO + sum([known[name] for name in features if name in known])
+    total = _ZERO + sum([weight(*question) for question in questions]) + sum([known[name] for name in names if name in known])
     scores = [((total >> shift) & _MASK) - _HALF for shift in _SHIFTS]
     least = max(scores) - _WIDE
     return {number: score for number, score in enumerate(scores) if score >= least}
 
 
 def _best(rows: list[dict[int, int]], pairs: list[list[int]]) -> list[int]:
+    """The number of a label for each row: the best sequence of them. Where two are as good, the later label comes first."""
     if not rows:
         return []
-    reached = rows[0]
+    # A sum and the label that it is of as one number: the greatest of these knows where it came from.
+    weights = [[weight << _LABEL for weight in row] for row in pairs]
+    reached = [_UNREACHED] * len(pairs)
+    for number, score in rows[0].items():
+        reached[number] = (score << _LABEL) + number
     behind: list[dict[int, int]] = []
     for row in rows[1:]:
         came: dict[int, int] = {}
-        total: dict[int, int] = {}
+        total = [_UNREACHED] * len(pairs)
         for number, score in row.items():
-            weight = pairs[number]
-            best, before = max([(sum_ + weight[one], one) for one, sum_ in reached.items()])
-            total[number] = best + score
-            came[number] = before
+            best = max(map(add, reached, weights[number]))
+            came[number] = before = best & _LABELS
+            total[number] = best - before + (score << _LABEL) + number
         behind.append(came)
         reached = total
-    path = [max(reached, key=reached.__getitem__)]
+    sums = [sum_ >> _LABEL for sum_ in reached]
+    path = [sums.index(max(sums))]
     for came in reversed(behind):
         path.append(came[path[-1]])
     return path[::-1]

@@ -7,9 +7,11 @@ from functools import cache, lru_cache
 
 from reader.dates import Stamp, find_moment, read_datelines
 from reader.markup.plain.languages import LANGUAGES
-from reader.markup.plain.phrases import decorations, fold_line, sayings, words_of
+from reader.markup.plain.phrases import decorations, first_words, fold_line, sayings, words_of
+from reader.markup.plain.runs import has_digit, letter_runs
 
 _JAPANESE = re.compile("[\u3040-\u9fff]")
+_CLASS = re.compile(r"\[(\w+)\]")
 _CAPITAL = re.compile(r"[\"“(]?[^\W\d_a-zß-öø-ÿ][\w.'’-]*[\"”)]?")
 _JAPANESE_NAME = re.compile("[\u3400-\u9fff々ヶ]{1,4}[ \u3000]?[\u3040-\u30ff\u3400-\u9fff々ヶ]{1,5}")
 _JAPANESE_FIRM = re.compile("[\u3400-\u9fff][ァ-ヺー]{4}|[ァ-ヺー]{3}[\u3400-\u9fff]")
@@ -22,6 +24,10 @@ _IN_NAMES = frozenset(
 """Words written small in people's names and between two of them; bylines have more of them ("in", "with", "for")."""
 _BEFORE_DATE = re.compile(r"(?:\s+[a-zà-ÿ]{1,4})?[\s,]*$")
 """The little word that leads from a name to its date: "on", "le", "am", "el"."""
+LONGEST_DATED = 100
+"""Characters of a line that is a name and dates."""
+BEFORE_DATES = (",", "|", "·", "•", " – ", " - ")
+"""What parts the two: one of these, at least."""
 _KEPT = 64
 """Answers, at most: a page asks the same of a line several times, in one go."""
 _MAIL = re.compile(r"\S+@\S+\.\w+|@\w{2,30}")
@@ -46,6 +52,22 @@ def _roles() -> re.Pattern[str]:
 
 
 @cache
+def _role_firsts() -> frozenset[str]:
+    """The runs of letters that offices begin with, folded; empty where that cannot be told of some."""
+    words = "|".join(word for word in words_of("roles") if not _JAPANESE.search(word))
+    firsts = first_words(f"({_CLASS.sub(lambda found: f'({chr(124).join(found[1])})', words)})")
+    return frozenset(letter_runs(first.casefold())[0] for first in firsts) if "*" not in firsts else frozenset()
+
+
+def _role_in(text: str) -> re.Match[str] | None:
+    """The first office in a text. One of its words has to be the first of an office's: mostly none is."""
+    firsts = _role_firsts()
+    if firsts and firsts.isdisjoint(letter_runs(text.casefold())) and not _JAPANESE.search(text):
+        return None
+    return _roles().search(text)
+
+
+@cache
 def _small_words() -> frozenset[str]:
     """Words that stand in headlines, where they have a capital too, and not in names."""
     return frozenset(word for language in LANGUAGES for word in language.words("stop_words") if len(word) > 1) - {
@@ -67,8 +89,8 @@ def is_byline(text: str) -> bool:
     if bracketed := _BRACKETED.fullmatch(text):
         inner = bracketed[1]
         first = re.split("[、，,・＝=／/]", inner)[0]
-        return len(inner) >= 3 and (_JAPANESE_NAME.fullmatch(first) or _roles().search(first)) is not None
-    if len(text) <= 24 and _JAPANESE.search(text) and (role := _roles().search(text)):
+        return len(inner) >= 3 and (_JAPANESE_NAME.fullmatch(first) or _role_in(first)) is not None
+    if len(text) <= 24 and _JAPANESE.search(text) and (role := _role_in(text)):
         name = text.replace(role[0], "").strip(" \u3000・／/（）()")
         return _JAPANESE_NAME.fullmatch(name) is not None and role.start() + role.end() != 0
     return False
@@ -92,7 +114,7 @@ def is_name(text: str) -> bool:
         return False
     if any(word.lower() in _small_words() and word.lower() not in _IN_NAMES for word in words):
         return False
-    return sum(bool(_CAPITAL.fullmatch(word)) for word in words) >= 2 and words[0][0].isupper() and not _roles().search(text)
+    return sum(bool(_CAPITAL.fullmatch(word)) for word in words) >= 2 and words[0][0].isupper() and not _role_in(text)
 
 
 def is_able_name(text: str) -> bool:
@@ -108,7 +130,7 @@ def is_role(text: str) -> bool:
         return False
     if _MAIL.fullmatch(text):
         return True
-    return _roles().search(text) is not None and len(text.split()) <= 9
+    return len(text.split()) <= 9 and _role_in(text) is not None
 
 
 def is_name_with_role(text: str) -> bool:
@@ -118,7 +140,7 @@ def is_name_with_role(text: str) -> bool:
         return False
     if not (_CAPITAL.fullmatch(words[0]) and _CAPITAL.fullmatch(words[1])):
         return False
-    match = _roles().search(text)
+    match = _role_in(text)
     if match is not None and match.start() >= len(words[0]) + 1 + len(words[1]):
         return True
     return words[2] in ("in", "en", "à", "aus") and len(words) <= 5 and _CAPITAL.fullmatch(words[-1]) is not None
@@ -150,7 +172,7 @@ def _joint() -> re.Pattern[str]:
 @lru_cache(maxsize=_KEPT)
 def _undated(text: str) -> str:
     """Without the date that stands behind a name, with nothing between."""
-    if any(character.isdigit() for character in text) and (found := find_moment(text)):
+    if has_digit(text) and (found := find_moment(text)):
         at = text.find(found[1])
         if at > 3 and at + len(found[1]) >= len(text) - 8:
             return _BEFORE_DATE.sub("", text[:at].rstrip(" ,|•·–—-("))
@@ -193,7 +215,7 @@ def names_in(text: str) -> tuple[str, ...]:
 
 def dated_name(text: str, lang: str | None = None) -> tuple[Stamp, ...]:
     """The dates of a line that is a name, a bar, comma or dash, and dates."""
-    if len(text) > 100 or not any(character.isdigit() for character in text):
+    if len(text) > LONGEST_DATED or not has_digit(text):
         return ()
     name, *rest = re.split(r"\s*[|•·｜,]\s*|\s[–—-]\s", text, maxsplit=1)
     if not rest or not is_name(name) or sayings().meaning(fold_line(name.split(" ")[0])) == "label":
@@ -203,7 +225,7 @@ def dated_name(text: str, lang: str | None = None) -> tuple[Stamp, ...]:
 
 def stamps_in_byline(text: str, lang: str | None = None) -> tuple[Stamp, ...]:
     """The dates that stand behind a name on its line, parted by a bar, bullet or dash."""
-    if not any(character.isdigit() for character in text):
+    if not has_digit(text):
         return ()
     undated = _undated(text)
     if undated != text:

@@ -13,18 +13,29 @@ from functools import cache, lru_cache
 
 from reader.markup.plain.languages import LANGUAGES
 
-_QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "\xa0": " ", "–": "-", "—": "-"})
+_QUOTES = {"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "\xa0": " ", "–": "-", "—": "-"}
 _TRIM = " \t:：…*#_=~|•·●■◆▶►▼▲▽△★☆→›>＞<‹«»【】［］[]()（）〈〉＜↓↑-"
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 _GROUP = re.compile(r"(?<!\\)\((?!\?)")
+_OFTEN = 60
+"""Characters of lines that are met again and again, at most."""
+_KEPT = 5_000
 LONGEST = 400
 """Characters. No phrase is longer; a longer line is prose, or a notice."""
 
 
 def fold_line(text: str) -> str:
     """A line as the tables spell it: lower case, plain quotation marks and dashes, nothing hanging on at either end."""
-    return text.translate(_QUOTES).casefold().strip(_TRIM).rstrip(". ")
+    if not text.isascii():
+        for sign, plain in _QUOTES.items():
+            text = text.replace(sign, plain)
+    return text.casefold().strip(_TRIM).rstrip(". ")
+
+
+def is_japanese(text: str) -> bool:
+    """Whether it has a character or kana in it."""
+    return not text.isascii() and _CJK.search(text) is not None
 
 
 class Phrases:
@@ -34,14 +45,19 @@ class Phrases:
         """``rows`` are pairs of a meaning (an identifier) and a pattern, the weightiest first."""
         self._filed: dict[str, list[tuple[str, str]]] = {}
         self._compiled: dict[str, re.Pattern[str]] = {}
+        # The same is asked several times of a line, and pages of one site have the same lines.
+        self._often = lru_cache(maxsize=_KEPT)(self._meaning)
         for meaning, pattern in rows:
-            for head in dict.fromkeys(_heads(pattern)):
+            for head in first_words(pattern):
                 self._filed.setdefault(head, []).append((meaning, pattern))
 
     def meaning(self, folded: str) -> str | None:
         """What a folded line says, or ``None``."""
         if not folded or len(folded) > LONGEST:
             return None
+        return self._often(folded) if len(folded) <= _OFTEN else self._meaning(folded)
+
+    def _meaning(self, folded: str) -> str | None:
         for head in _heads_of_line(folded):
             compiled = self._compiled.get(head) or self._compile(head)
             if compiled is not None and (match := compiled.fullmatch(folded)):
@@ -64,8 +80,13 @@ def _heads_of_line(folded: str) -> Iterator[str]:
     elif folded[0].isdigit():
         yield "#"
     yield "*"
-    if _CJK.search(folded):
+    if is_japanese(folded):
         yield "字"
+
+
+def first_words(pattern: str) -> list[str]:
+    """What :func:`_heads` finds, each once."""
+    return list(dict.fromkeys(_heads(pattern)))
 
 
 def _heads(pattern: str) -> Iterator[str]:
@@ -146,11 +167,17 @@ def decorations() -> Phrases:
     return Phrases(_rows("decoration", "decoration"))
 
 
-@lru_cache(maxsize=8)
-def searched(field: str, flags: int = 0) -> re.Pattern[str]:
-    """All languages' rows of a field that is searched in lines, as one expression."""
-    rows = [f"(?:{row})" for language in LANGUAGES for row in language.rows(field)]
-    return re.compile("|".join(rows), flags)
+@cache
+def _searched(field: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(row) for language in LANGUAGES for row in language.rows(field))
+
+
+def is_in(field: str, text: str) -> bool:
+    """Whether a row of a field that is searched in lines, in any language, is in a text.
+
+    One after another: each of them knows what it can begin with, and all of them as one expression would be tried everywhere.
+    """
+    return any(row.search(text) for row in _searched(field))
 
 
 @lru_cache(maxsize=4)
@@ -167,6 +194,24 @@ BOX_SPACED = re.compile(rf"(?:{_SPACED})(?![^\W\d_])")
 """What sign-up boxes, paywalls and consent notices talk of, in folded lines of languages that part words by spaces."""
 BOX_UNSPACED = re.compile(_UNSPACED)
 """The same in those that do not."""
-BOX_FIRSTS = frozenset(_heads(f"({_SPACED.replace('(?:', '(').replace('[sz]', '(s|z)').replace('[se]*', '(s|e|es)?')})"))
+BOX_UNSPACED_LATIN = re.compile("|".join(words for words in _alternatives(_UNSPACED) if not _CJK.search(words)) or "(?!)")
+"""Of these, what there can be in a line of other languages."""
+_BOX_FIRSTS = frozenset(_heads(f"({_SPACED.replace('(?:', '(').replace('[sz]', '(s|z)').replace('[se]*', '(s|e|es)?')})"))
 """The first words of :data:`BOX_SPACED`."""
+
+
+def _box_openings() -> dict[str, tuple[re.Pattern[str], ...]]:
+    """Where to look for :data:`BOX_SPACED`: expressions for its first words, by their letters up to the first hyphen."""
+    found: dict[str, tuple[re.Pattern[str], ...]] = {}
+    letter = r"[^\W\d_]"
+    for first in sorted(_BOX_FIRSTS):
+        word = re.escape(first)
+        # The word comes first, since that is what an expression can look for quickly; then whether it is a whole one.
+        whole = re.compile(rf"{word}(?<!{letter}{word})(?<!{letter}-{word})(?!-?{letter})")
+        start = first.partition("-")[0]
+        found[start] = (*found.get(start, ()), whole)
+    return found
+
+
+BOX_OPENINGS = _box_openings()
 HOMES = frozenset(home for language in LANGUAGES for home in language.home)

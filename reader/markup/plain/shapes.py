@@ -3,12 +3,35 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from reader.dates import Stamp, read_datelines
-from reader.markup.plain.phrases import BOX_FIRSTS, BOX_SPACED, BOX_UNSPACED, HOMES, fold_line, sayings, searched
+from reader.markup.plain.phrases import (
+    BOX_OPENINGS,
+    BOX_SPACED,
+    BOX_UNSPACED,
+    BOX_UNSPACED_LATIN,
+    HOMES,
+    fold_line,
+    is_in,
+    is_japanese,
+    sayings,
+)
+from reader.markup.plain.runs import has_digit
 
 LONGEST_DATELINE = 130
 """Characters. Pages print two dates with a place or a reading time on one line, hardly more."""
+
+
+def _parted(*signs: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Signs that a text may hold, all of them; and those that it may hold if it is ASCII."""
+    return signs, tuple(sign for sign in signs if sign.isascii())
+
+
+def _is_any_in(text: str, signs: tuple[tuple[str, ...], tuple[str, ...]]) -> bool:
+    return any([sign in text for sign in signs[text.isascii()]])  # noqa: C419 quicker than to stop at the first: there is none
+
+
 _DATE_SIGN = re.compile(
     r"\d|\b(?:today|yesterday|just now|now|ago|heute|gestern|hier|aujourd|ayer|hoy|vor|hace|il y a)\b|昨日|今日|たった今",
     re.IGNORECASE,
@@ -30,6 +53,7 @@ _RIGHTS_FIRM = re.compile(
 _TRAIL = re.compile(
     r"[^>›»→/|＞]{1,40}(?:\s*[>›»→＞]\s*|\s+[/|]\s+)[^>›»→/|＞]{1,60}(?:(?:\s*[>›»→＞]\s*|\s+[/|]\s+)[^>›»→/|＞]{1,90})*[>›»＞]?"
 )
+_STEP_SIGNS = _parted(">", "›", "»", " / ", " | ", "＞", "→")
 _PAIR = re.compile(
     r"(?:[A-ZÀ-Þ][\w.'’&-]*)(?: [A-ZÀ-Þa-z][\w.'’&-]*){0,4} ?/ ?(?:[A-ZÀ-Þ][\w.'’&-]*)(?: [A-ZÀ-Þa-z][\w.'’&-]*){0,5}"
 )
@@ -45,13 +69,12 @@ _AGENCY = re.compile(
 _ON_BEHALF = re.compile(r" (?:FOR|POUR|PARA|FÜR) |[^ ]/[^ ]| / ")
 _SHOUTED_NAME = re.compile(r"[.!?»”\"] (?:[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+)(?: [A-ZÀ-Þ][A-ZÀ-Þ.'’-]+){1,4}$")
 """A name in capitals behind a sentence: who took the picture."""
-_CAPTION_CHARACTERS = frozenset("©(（/=＝|")
-_CAPTION_WORDS = (
+_CAPTION_CHARACTERS = _parted(*"©(（/=＝|")
+_CAPTION_WORDS = _parted(
     *("photo", "image", "picture", "caption", "illustration", "foto", "bild", "credit", "crédit", "archiv", "grafik", "quelle"),
     *("imagen", "composite", "dessin", "via ", "pic:", "montage", "撮影", "写真", "写す"),
 )
-_TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_RIGHTS_SIGNS = ("©", "(c)", "copyright", "reserv", "réserv", "vorbehalten", "無断", "℗")
+_RIGHTS_SIGNS = _parted("©", "(c)", "copyright", "reserv", "réserv", "vorbehalten", "無断", "℗")
 
 
 def stamps_of(text: str, lang: str | None = None) -> tuple[Stamp, ...]:
@@ -61,7 +84,7 @@ def stamps_of(text: str, lang: str | None = None) -> tuple[Stamp, ...]:
     if not _DATE_SIGN.search(text):
         return ()
     place, bar, rest = _PLACE.sub("\\1\n\\2", text, count=1).partition("\n")
-    if bar and place.count(" ") <= 1 and not any(c.isdigit() for c in place) and (stamps := read_datelines(rest, lang)):
+    if bar and place.count(" ") <= 1 and not has_digit(place) and (stamps := read_datelines(rest, lang)):
         return tuple(stamps)
     parts = [part for part in _PARTS.split(text.strip("()[]（）")) if part]
     if not 2 <= len(parts) <= 6:
@@ -84,7 +107,7 @@ def is_number(text: str) -> bool:
 
 def is_rights(text: str, key: str) -> bool:
     """A notice of copyright. A sign with a name alone is a picture's credit."""
-    if "©" not in text[:400] and not any(sign in key for sign in _RIGHTS_SIGNS):
+    if "©" not in text[:400] and not _is_any_in(key, _RIGHTS_SIGNS):
         return False
     if not (match := _RIGHTS.search(text[:400])) or (match.start() > 160 and len(text) > 200):
         return False
@@ -93,7 +116,7 @@ def is_rights(text: str, key: str) -> bool:
 
 def is_trail(text: str) -> bool:
     """Breadcrumbs: at least two steps, or two with a home in front."""
-    if not any(sign in text for sign in (">", "›", "»", " / ", " | ", "＞", "→")) or text[0] in "«»>→←":
+    if not _is_any_in(text, _STEP_SIGNS) or text[0] in "«»>→←":
         return False
     if not _TRAIL.fullmatch(text):
         return False
@@ -138,23 +161,27 @@ def is_caption(text: str, key: str) -> bool:
     """Says of itself that it is a caption: it ends in a credit, or begins with a word such as "Image caption"."""
     if ends_in_shouted_name(text):
         return True
-    if _CAPTION_CHARACTERS.isdisjoint(text) and not any(word in key for word in _CAPTION_WORDS):
+    if not _is_any_in(text, _CAPTION_CHARACTERS) and not _is_any_in(key, _CAPTION_WORDS):
         return False
-    return searched("caption").search(text) is not None
+    return is_in("caption", text)
 
 
 def hints_at_caption(text: str) -> bool:
     """It may be a caption, if it stands where captions stand."""
-    return len(text) <= 500 and searched("caption_hint").search(text) is not None
+    return len(text) <= 500 and is_in("caption_hint", text)
 
 
-def box_weight(key: str) -> int:
-    """How many different matters of sign-up boxes a folded line speaks of."""
+def box_weight(key: str, runs: Iterable[str]) -> int:
+    """How many different matters of sign-up boxes a folded line speaks of. ``runs`` are its runs of letters, at least."""
+    if key.isascii() and BOX_OPENINGS.keys().isdisjoint(runs):
+        return 0
     key = key[:1600]
-    found = set() if key.isascii() else set(BOX_UNSPACED.findall(key))
-    if not BOX_FIRSTS.isdisjoint(_TOKEN.findall(key)):
-        # The expression is tried where one of its first words stands: on every word, it would take a hundred times as long.
-        for word in _TOKEN.finditer(key):
-            if word[0] in BOX_FIRSTS and (match := BOX_SPACED.match(key, word.start())):
-                found.add(match[0])
+    unspaced = BOX_UNSPACED if is_japanese(key) else BOX_UNSPACED_LATIN
+    found = set() if key.isascii() else set(unspaced.findall(key))
+    # The expression is tried where one of its first words stands: on every word, it would take a hundred times as long.
+    for start in BOX_OPENINGS.keys() & set(runs):
+        for whole in BOX_OPENINGS[start]:
+            for opening in whole.finditer(key):
+                if match := BOX_SPACED.match(key, opening.start()):
+                    found.add(match[0])
     return len(found)

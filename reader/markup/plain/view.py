@@ -9,9 +9,12 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
+from itertools import chain
 
 from reader.markup.plain.lines import Form, Unit
 from reader.markup.plain.names import names_in
+from reader.markup.plain.phrases import LONGEST
+from reader.markup.plain.runs import has_digit, letter_runs
 
 LETTERS = {
     Form.PROSE: "P",
@@ -35,16 +38,18 @@ LETTERS = {
 SIZES = (1, 2, 3, 4, 6, 8, 11, 15, 21, 32, 60)
 """Words up to which a line has the size 0, 1, 2 …"""
 PROSE = "Pp"
+_TOLD = "Pps"
+"""Forms of lines that tell the article."""
 _OPEN = "\"“„«‘'「『"
 _CLOSE = "\"”’»'」』“"
 _ENDS = {
     ".": ".", "。": ".", "．": ".", "?": "?", "？": "?", "!": "!", "！": "!", ":": ":", "：": ":", "…": "…",
     ",": ",", "，": ",", "、": ",", ";": ",", "；": ",", ")": ")", "）": ")", "]": ")", "】": ")",
 }  # fmt: skip
-_WORD = re.compile(r"[^\W\d_]{4,}")
 _CHARACTERS = re.compile("[\u3400-\u9fff\u30a0-\u30ff々]{2,}")
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
-_CAPITALS = re.compile(r"[^\W\d_]{2,}")
+_BEGINNING = 120
+"""Characters."""
 _MOST_NAMES = 6
 _LONGEST = 2000
 """Characters of a line whose words are compared."""
@@ -92,17 +97,22 @@ class View:
         self.firm = firm
         self.before: list[int] = []
         """How many firm paragraphs come before."""
-        told = 0
+        firms = 0
         for is_firm in firm:
-            self.before.append(told)
-            told += is_firm
-        self.after = [told - before - is_firm for before, is_firm in zip(self.before, firm, strict=True)]
-        self.first = firm.index(True) if told else count
-        self.last = count - 1 - firm[::-1].index(True) if told else -1
+            self.before.append(firms)
+            firms += is_firm
+        self.after = [firms - before - is_firm for before, is_firm in zip(self.before, firm, strict=True)]
+        self.first = firm.index(True) if firms else count
+        self.last = count - 1 - firm[::-1].index(True) if firms else -1
         self.anchors = [at for at in range(min(count, self.first + 4)) if self.forms[at] in "TBl"]
         """Dates and bylines at the top."""
         self.keys = Counter(unit.key for unit in units)
-        self.overlaps = self._overlaps()
+        words = [_words_of(unit) for unit in units]
+        self._words = words
+        told = [mine for mine, form in zip(words, self.forms, strict=True) if form in _TOLD]
+        self._told = Counter(chain.from_iterable(told))
+        """How many of these lines have a word."""
+        self._overlaps: list[float | None] = [None] * count
         self.shapes = [
             f"{form}{min(size, 8) // 2}{'m' if unit.marker else ''}"
             for form, size, unit in zip(self.forms, self.sizes, units, strict=True)
@@ -140,18 +150,21 @@ class View:
         if not 12 <= len(bare) <= (160 if self.forms[at] == "P" else 300):
             return False
         rank = bisect_left(self._prose, at)
-        near = self._prose[max(0, rank - _NEAR) : rank + _NEAR]
-        return any(k != at and len(self.units[k].key) > len(bare) + 15 and bare in self.units[k].key for k in near)
+        for k in self._prose[max(0, rank - _NEAR) : rank + _NEAR]:
+            key = self.units[k].key
+            if bare in key and k != at and len(key) > len(bare) + 15:
+                return True
+        return False
 
-    def _overlaps(self) -> list[float]:
+    def overlap(self, at: int) -> float:
         """The share of a line's longer words (in Chinese and Japanese: pairs of characters) that other prose has, too."""
-        words = [_words_of(unit.text[:_LONGEST]) for unit in self.units]
-        told = [form in "Pps" for form in self.forms]
-        counts = Counter(word for mine, is_told in zip(words, told, strict=True) if is_told for word in mine)
-        return [
-            sum([counts[word] > is_told for word in mine if word in counts]) / len(mine) if mine else 0.0
-            for mine, is_told in zip(words, told, strict=True)
-        ]
+        share = self._overlaps[at]
+        if share is None:
+            mine, counts = self._words[at], self._told
+            others = self.forms[at] in _TOLD  # of which the line itself is one
+            share = sum([counts[word] > others for word in mine if word in counts]) / len(mine) if mine else 0.0
+            self._overlaps[at] = share
+        return share
 
     def _blocks(self) -> list[Block | None]:
         found: list[Block | None] = [None] * len(self.units)
@@ -166,11 +179,11 @@ class View:
                     Block(
                         at,
                         end,
-                        overlap=sum(self.overlaps[at:end]) / size,
+                        overlap=sum(map(self.overlap, range(at, end))) / size,
                         words=sum([unit.words for unit in units]) / size,
                         full=sum([unit.full for unit in units]) / size,
                         marked=sum([bool(unit.marker) for unit in units]) / size,
-                        figured=sum([has_figure(unit.text) for unit in units]) / size,
+                        figured=sum([has_digit(unit.text) for unit in units]) / size,
                         small=sum([unit.text[0].islower() for unit in units]) / size,
                     )
                 ] * size
@@ -193,7 +206,7 @@ class View:
                         at + heading if heading >= 0 else -1,
                         furniture=sum(map(forms.count, "Fgmr")),
                         dates=sum(map(forms.count, "TBn")),
-                        overlap=sum(self.overlaps[at:end]) / (end - at),
+                        overlap=sum(map(self.overlap, range(at, end))) / (end - at),
                     )
                 ] * (end - at)
             at = end + 1
@@ -205,17 +218,15 @@ def _letter(unit: Unit) -> str:
     return "p" if letter == "P" and not unit.firm else letter
 
 
-def _words_of(text: str) -> set[str]:
-    found = set(_WORD.findall(text.casefold()))
+def _words_of(unit: Unit) -> set[str]:
+    text = unit.text[:_LONGEST]
+    runs = unit.runs if len(text) <= LONGEST else letter_runs(text.casefold())
+    found = {run for run in runs if len(run) > 3}
     if not text.isascii() and _UNSPACED.search(text):
         found = {word for word in found if not _UNSPACED.search(word)}
         for run in _CHARACTERS.findall(text):
             found.update([run[at : at + 2] for at in range(len(run) - 1)])
     return found
-
-
-def has_figure(text: str) -> bool:
-    return any(map(str.isdigit, text))
 
 
 def end_of(text: str) -> str:
@@ -248,10 +259,19 @@ def capitals_of(text: str) -> str:
         return "A" if len(text) > 3 else "1"
     if not text.isascii() and _UNSPACED.search(text):
         return "C"
-    words = _CAPITALS.findall(text)
+    # In running text, the beginning tells. (Its last run may be cut.)
+    if len(text) > _BEGINNING and _are_mixed([run for run in letter_runs(text[:_BEGINNING])[:-1] if len(run) > 1]):
+        return "m"
+    words = [run for run in letter_runs(text) if len(run) > 1]
     if not words:
         return "0"
     long = [word for word in words if len(word) > 3]
     if long and all(word[0].isupper() for word in long):
         return "T" if len(words) > 1 else "1"
     return "m" if any(word[0].isupper() for word in words[1:]) else "S"
+
+
+def _are_mixed(words: list[str]) -> bool:
+    """Whether some longer word is written small, and another but the first with a capital."""
+    small = any(len(word) > 3 and not word[0].isupper() for word in words)
+    return small and any(word[0].isupper() for word in words[1:])

@@ -94,7 +94,12 @@ class Element:
 
 def inner(text: str) -> str:
     """Text as Readability counts it."""
-    return _SPACES.sub(" ", text.strip())
+    return _joined(text.strip())
+
+
+def _joined(text: str) -> str:
+    """With white space in a row as one space. All other space than the usual one is what Python does not call printable."""
+    return text if "  " not in text and text.isprintable() else _SPACES.sub(" ", text)
 
 
 def length(text: str) -> int:
@@ -114,7 +119,7 @@ def measure(body: Element) -> None:
     """Count the text of every element at once."""
     for element in reversed(list(body.iter())):
         if element.tag == TEXT:
-            element.chars = len(_SPACES.sub(" ", element.said)) if not BLANK.match(element.said) else 0
+            element.chars = len(_joined(element.said)) if not BLANK.match(element.said) else 0
         elif element.tag == "a":
             element.linked = element.chars * (0.3 if element.get("href").startswith("#") else 1.0)
         if element.above is not None:
