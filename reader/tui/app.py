@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from rich.console import RenderableType
+from textual import events
 from textual.app import App
 from textual.filter import LineFilter
 from textual.screen import Screen
@@ -27,6 +28,7 @@ from reader.tui.line_filter import SafetyNet
 from reader.tui.palette import Commands, Places
 from reader.tui.screens.main import MainScreen
 from reader.tui.themes import THEMES, readable
+from reader.tui.turns import Passed, Turns
 
 DEFAULT_THEME = "textual-dark"
 _HELD_SECONDS = 0.5
@@ -62,6 +64,9 @@ class NewsreaderApp(App[None]):
         self._first = MainScreen(library, config, start, self.keys, clock)
         self._first.draws = not self._held
         self._net = SafetyNet()
+        self._turns = Turns(
+            super().on_event, lambda: self.focused or self.screen, self._is_ready_for, self._repeats, self.call_later
+        )
         for own in THEMES:
             self.register_theme(own)
         if not config.settings.motion:
@@ -77,6 +82,22 @@ class NewsreaderApp(App[None]):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         return [*super().get_line_filters(), self._net]
+
+    async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            await self._turns.take(event)
+        else:
+            await super().on_event(event)
+
+    async def on_passed(self, event: Passed) -> None:
+        await self._turns.passed(event)
+
+    def _is_ready_for(self, event: events.Event) -> bool:
+        """Whether what a key acts on is there; a dialog has all that it acts on."""
+        return not isinstance(self.screen, MainScreen) or self.screen.is_ready_for(event)
+
+    def _repeats(self, event: events.Event) -> bool:
+        return isinstance(self.screen, MainScreen) and self.screen.repeats(event)
 
     def get_css_variables(self) -> dict[str, str]:
         return readable(super().get_css_variables())

@@ -187,6 +187,22 @@ COMMANDS: tuple[Command, ...] = (
 )
 
 
+ABOUT_PAGE = frozenset(
+    command.id
+    for command in COMMANDS
+    if command.where in ("reading", "lists")
+    or (command.group in ("Reading", "Out of here") and command.id not in ("next", "previous", "next_unread"))
+)
+"""The commands that are about what is on the page: they wait for an article that was asked for before."""
+
+MOVES = frozenset(
+    command.id
+    for command in COMMANDS
+    if command.where in PANES and command.id.partition(".")[2] in ("down", "up", "page_down", "page_up", "half_down", "half_up")
+)
+"""The commands whose keys are held down to move on and on."""
+
+
 def own_command(name: str) -> Command:
     """A command of the user's as one of the application's; its keys are the keymap's business."""
     return Command(f"own.{name}", (), FEATURE, name, OWN)

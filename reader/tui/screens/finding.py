@@ -70,6 +70,16 @@ class Finding:
         self._matches, self._sought = (), ""
         self._desk.reading.open_find(self._last)
 
+    @property
+    def worth_waiting(self) -> bool:
+        """What is found will be there in a moment."""
+        return self._search.worth_waiting
+
+    @property
+    def entered(self) -> bool:
+        """Nothing more is typed into the bar, though it may still be there."""
+        return self._entered
+
     def key(self, event: events.Key) -> bool:
         """The bar has the focus, and its own keys."""
         return False

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from inspect import isawaitable
+from time import monotonic
 from typing import TypeVar
 
 from textual import events, on
@@ -14,13 +15,14 @@ from textual.app import ComposeResult
 from textual.dom import DOMNode
 from textual.message import Message
 from textual.screen import ModalScreen
+from textual.widgets import Input
 
 from reader.config import Config
 from reader.library import Library
 from reader.model import ArticleRow, Aspect, Order, Place, View
 from reader.query import Sort
 from reader.render.typography import Typography
-from reader.tui.commands import FEATURE, Command, Where, bindings
+from reader.tui.commands import ABOUT_PAGE, MOVES, Command, Where, bindings
 from reader.tui.keymap import Keymap
 from reader.tui.panes.article_list import ArticleList, Articles
 from reader.tui.panes.lists import Lists
@@ -49,7 +51,7 @@ from reader.tui.screens.prompt import PromptScreen
 from reader.tui.screens.searching import Before, Searching
 from reader.tui.screens.sequences import KeySequences
 from reader.tui.screens.stepping import Stepping
-from reader.tui.screens.threads import Done, Failed, in_thread
+from reader.tui.screens.threads import PATIENCE, Done, Failed, in_thread
 from reader.tui.screens.twenty import Twenty
 from reader.tui.screens.viewing import Viewing
 from reader.tui.screens.workspace import Workspace
@@ -112,6 +114,8 @@ class MainScreen(PromptScreen[None]):
         self._start = start
         self.shown: Loaded | None = None
         self._mode: Mode | None = None
+        self._at_work: dict[Callable[[], None], float] = {}
+        """What threads have been asked for and have not brought yet, and when."""
         self._scribe = Scribe(self.say)
         self.articles = ArticleList(library.rows, lambda: clock().date(), settings, id="list")
         self._rows = self.articles.articles
@@ -268,7 +272,14 @@ class MainScreen(PromptScreen[None]):
         self.app.push_screen(dialog, heard)
 
     def work(self, group: str, call: Callable[[], T], then: Callable[[T], object]) -> None:
-        in_thread(self, group, lambda: self.post_message(Done(partial(then, call()))))
+        def work() -> None:
+            try:
+                self.post_message(Done(partial(then, call())))
+            finally:
+                del self._at_work[work]
+
+        self._at_work[work] = monotonic()
+        in_thread(self, group, work)
 
     def write(self, call: Callable[[], T], then: Callable[[T], object]) -> None:
         self._scribe.write(call, then)
@@ -289,23 +300,46 @@ class MainScreen(PromptScreen[None]):
         mode = self._mode
         return mode if mode is not None and mode.pane in (None, self.pane) else None
 
-    async def on_key(self, event: events.Key) -> None:
-        """A key that the focused widget left over, before it is looked up among the commands.
+    def is_ready_for(self, event: events.Event) -> bool:
+        """Whether all has come that a key that is typed now would act on: the article, what was found, what a thread does."""
+        if not isinstance(event, events.Key):
+            return True
+        finding = self._about.finding
+        looking_for = self._searching.worth_waiting or finding.worth_waiting
+        if isinstance(self.focused, Input):
+            return not looking_for or (event.is_printable and not finding.entered)
+        if looking_for:
+            return False
+        if any(monotonic() - since < PATIENCE for since in list(self._at_work.values())):
+            return False
+        if not self._loader.worth_waiting:
+            return True
+        command = self._command_of(event)
+        return self._mode_here is None and command is not None and command not in ABOUT_PAGE
 
-        A feature does its command here and now: left to the application, keys that come in one go (typed ahead, or over a slow
-        line) would all have been seen before a mode that the first of them begins. What comes after one that shows a dialog is
-        the dialog's.
-        """
-        mode = self._mode_here
+    def repeats(self, event: events.Event) -> bool:
+        """Whether a key that is held down just moves on and on, where it is pressed."""
+        return (
+            isinstance(event, events.Key)
+            and not isinstance(self.focused, Input)
+            and self._mode_here is None
+            and self._command_of(event) in MOVES
+        )
+
+    def _command_of(self, event: events.Key) -> str | None:
+        """The id of the command that a key means now."""
+        active = self.active_bindings.get(event.key)
+        return active.binding.id if active is not None else None
+
+    async def on_key(self, event: events.Key) -> None:
+        """A key that the focused widget left over, before it is looked up among the commands."""
         if self.app.screen is not self:
-            self.app.post_message(events.Key(event.key, event.character))
-        elif not (mode is not None and mode.key(event)) and not self._sequences.key(
+            return
+        mode = self._mode_here
+        if not (mode is not None and mode.key(event)) and not self._sequences.key(
             event, place(self.pane, views=self.workspace.views_shown)
         ):
-            active = self.active_bindings.get(event.key)
-            if active is None or not active.binding.action.startswith(FEATURE):
-                return
-            await self.app.run_action(active.binding.action, active.node)
+            return
         event.stop()
         event.prevent_default()
 
@@ -327,7 +361,8 @@ class MainScreen(PromptScreen[None]):
             self._hint()
 
     def _run_command(self, command: Command) -> None:
-        self.run_worker(self.app.run_action(command.run, self.target(command.where)))
+        # By the application, as for any other key: it is done before the next key's turn.
+        self.app.call_later(self.app.run_action, command.run, self.target(command.where))
 
     # The list: which articles, in which order
 
@@ -385,7 +420,8 @@ class MainScreen(PromptScreen[None]):
             self._loader.want(Wanted(self.shown.row.id, offset, aspect, self._aspects.furniture))
 
     def _ready(self, loaded: Loaded, wanted: Wanted) -> None:
-        self.enter(None)
+        if self._mode is None or self._mode.pane != "list":
+            self.enter(None)  # it was about the page
         self.shown = loaded
         self._place.begin(loaded.row.id, loaded.row.fraction)
         self.lately.note(loaded.row.id, loaded.row.title)

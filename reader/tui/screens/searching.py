@@ -84,6 +84,11 @@ class Searching:
         return self._before is not None
 
     @property
+    def worth_waiting(self) -> bool:
+        """What is found will be there in a moment."""
+        return self._search.worth_waiting
+
+    @property
     def text(self) -> str:
         """What is searched for; empty while there is no search."""
         return self._asked.text if self.active and self._asked else ""

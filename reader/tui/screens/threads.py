@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from threading import Lock
+from time import monotonic
 from typing import Any, Generic, TypeVar
 
 from textual.message import Message
@@ -13,6 +14,8 @@ from textual.screen import Screen
 
 from reader.errors import ReaderError
 
+PATIENCE = 1.0
+"""Seconds that a key waits for a thread: whatever takes longer, the keys are not held up."""
 Wish = TypeVar("Wish")
 Granted = TypeVar("Granted")
 
@@ -63,6 +66,12 @@ class Latest(Generic[Wish, Granted]):
         self._wish: Wish | None = None
         self._lock = Lock()
         self._running = False
+        self._asked = 0.0
+
+    @property
+    def worth_waiting(self) -> bool:
+        """Something was asked for so lately that what depends on it had better wait."""
+        return self._running and monotonic() - self._asked < PATIENCE
 
     @property
     def busy(self) -> bool:
@@ -72,7 +81,7 @@ class Latest(Generic[Wish, Granted]):
     def want(self, wish: Wish) -> None:
         """Ask for something else than before."""
         with self._lock:
-            self._wish = wish
+            self._wish, self._asked = wish, monotonic()
             if self._running:
                 return
             self._running = True
