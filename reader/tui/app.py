@@ -24,7 +24,7 @@ from reader.tui.commands import Command, bindings
 from reader.tui.dates import now
 from reader.tui.driver import TerminalDriver, driver_class
 from reader.tui.keymap import keymap
-from reader.tui.line_filter import SafetyNet
+from reader.tui.line_filter import Colourless, SafetyNet
 from reader.tui.palette import Commands, Places
 from reader.tui.screens.main import MainScreen
 from reader.tui.themes import THEMES, readable
@@ -63,7 +63,7 @@ class NewsreaderApp(App[None]):
         self.set_keymap(self.keys.single())
         self._first = MainScreen(library, config, start, self.keys, clock)
         self._first.draws = not self._held
-        self._net = SafetyNet()
+        self._net, self._colourless = SafetyNet(), Colourless()
         self._turns = Turns(
             super().on_event, lambda: self.focused or self.screen, self._is_ready_for, self._repeats, self.call_later
         )
@@ -73,7 +73,7 @@ class NewsreaderApp(App[None]):
             self.animation_level = "none"
         wanted = config.theme or config.settings.theme or theme(config) or DEFAULT_THEME
         if wanted in self.available_themes:
-            self.theme = wanted
+            self.theme = self._shown_theme(wanted)
             return
         sentence = f"There is no theme “{wanted}”. There are: {', '.join(sorted(self.available_themes))}."
         if config.theme:
@@ -81,7 +81,15 @@ class NewsreaderApp(App[None]):
         self._first.trouble(sentence)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        return [*super().get_line_filters(), self._net]
+        # Textual's own filters mix colours, and dim by them.
+        return [self._colourless, self._net] if self.no_color else [*super().get_line_filters(), self._net]
+
+    def _shown_theme(self, wanted: str) -> str:
+        """A theme that the terminal can show: of sixteen colours, mixed ones would be black on black, or nearly."""
+        theme = self.available_themes[wanted]
+        if theme.ansi or self.no_color or self.console.color_system != "standard":
+            return wanted
+        return "ansi-dark" if theme.dark else "ansi-light"
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:

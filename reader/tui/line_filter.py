@@ -1,11 +1,13 @@
-"""The net under the cleaning: whatever slipped through is dropped before it reaches the terminal."""
+"""What every line goes through before it reaches the terminal: the net under the cleaning, and NO_COLOR."""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from rich.cells import cell_len
 from rich.segment import Segment
+from rich.style import Style
 from textual.color import Color
 from textual.filter import LineFilter
 
@@ -41,6 +43,25 @@ def _is_placed(segment: Segment) -> bool:
         and style.meta.get(PLACED) is True
         and not _FORBIDDEN.search(text, 1)
     )
+
+
+class Colourless(LineFilter):
+    """Takes all colours away and leaves bold, italics, underlines and the rest; Textual's own leaves greys."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        del background
+        return [
+            # The number of a picture is told by a colour, which nobody sees.
+            segment
+            if segment.control or _is_placed(segment)
+            else Segment(segment.text, _without_colour(segment.style) if segment.style else None)
+            for segment in segments
+        ]
+
+
+@lru_cache(1024)
+def _without_colour(style: Style) -> Style:
+    return style.without_color + Style.from_meta(style.meta)
 
 
 def _blank(found: re.Match[str]) -> str:

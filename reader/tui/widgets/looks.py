@@ -25,5 +25,7 @@ def marked(text: str, marks: Marks, style: Style, mark: Style) -> list[Segment]:
 
 
 def on_ground(segments: Iterable[Segment], ground: Style) -> list[Segment]:
-    """The segments, each as it looks, with the background of ``ground`` behind them."""
+    """The segments, each as it looks, with the background of ``ground`` behind them, or all turned over as it is."""
+    if ground.reverse:  # colours of their own would be grounds then
+        return list(Segment.apply_style(segments, post_style=Style(color="default", bgcolor="default", reverse=True)))
     return list(Segment.apply_style(segments, post_style=Style(bgcolor=ground.bgcolor)))
