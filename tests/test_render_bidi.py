@@ -121,3 +121,12 @@ def test_a_stretch_of_a_turned_run_is_cut_where_it_is_drawn() -> None:
     assert after is not None
     assert [part.text for part in (before, inside, after)] == ["(םלוע", ") םול", "ש"]
     assert [(part.at, part.end) for part in (before, inside, after)] == [(6, 11), (1, 6), (0, 1)]
+
+
+def test_what_stands_on_its_own_in_a_line_reads_on_its_own() -> None:
+    byline = set_spans((Span("מאת דנה · July 29, 2022 · 1 min"),), 60, Tone.BYLINE)
+    assert [line.text for line in byline] == ["1 min · July 29, 2022 · הנד תאמ"]
+    english = set_spans((Span("By Dana · דנה (2) · 1 min"),), 60, Tone.BYLINE)
+    assert [line.text for line in english] == ["By Dana · (2) הנד · 1 min"]
+    dots = set_spans((Span("דנה · 12"),), 60, Tone.BYLINE)
+    assert [line.text for line in dots] == ["12 · הנד"]

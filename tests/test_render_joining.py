@@ -66,3 +66,35 @@ def test_arabic_is_joined_where_it_is_turned_and_stands_for_its_letters() -> Non
 def test_letters_join_over_the_edges_of_spans() -> None:
     (line,) = set_spans((Span("ب"), Span("يت", href="#x")), 40, Tone.BODY)
     assert [run.text for run in line.runs] == ["ﺖﻴ", "ﺑ"]
+
+
+@pytest.mark.parametrize(
+    ("text", "drawn"),
+    [
+        ("لا", "ﻻ"),
+        ("سلام", "ﻡﻼﺳ"),
+        ("لأنّ", "ّﻥﻷ"),
+        ("لَا", "ﻻَ"),
+        ("الآن", "ﻥﻵﺍ"),
+        ("إلإ", "ﻹﺇ"),
+        ("ل ا", "ﺍ ﻝ"),
+    ],
+)
+def test_a_lam_and_an_alef_are_one_sign_that_stands_for_both(text: str, drawn: str) -> None:
+    (line,) = set_spans((Span(text),), 40, Tone.BODY)
+    graphemes_drawn = "".join(run.text for run in line.runs)
+    assert sorted(graphemes_drawn) == sorted(drawn)
+    assert "".join(run.logical for run in sorted(line.runs, key=lambda run: run.at)) == text
+
+
+def test_what_lies_over_a_part_of_the_sign_lies_over_all_of_it() -> None:
+    (line,) = set_spans((Span("سلام"),), 40, Tone.BODY)
+    sign = next(run for run in line.runs if run.text == "ﻼ")
+    assert (sign.at, sign.end, sign.logical) == (1, 3, "لا")
+    assert sign.cut(2, 3) == (None, sign, None)
+
+
+def test_lines_with_such_signs_are_as_wide_as_the_column_where_both_edges_are_straight() -> None:
+    text = "سلام على الأهل والأصحاب الآن " * 8
+    lines = set_spans((Span(text.strip()),), 40, Tone.BODY, 0, Manner(Typography(justify=True)))
+    assert {cell_width(line.text) for line in lines[:-1]} == {40}

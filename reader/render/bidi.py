@@ -47,6 +47,7 @@ _AFTER_LETTER = re.compile("L[^LR]*")  # W7
 _OPENING = "([{〈《「『【〔⟨（［"
 _CLOSING = dict(zip(")]}〉》」』】〕⟩）］", _OPENING, strict=True))
 _PAIRED = re.compile(r"[][(){}〈〉《》「」『』【】〔〕⟨⟩（）［］]")
+_PARTED = re.compile("( [·›] )")
 _DEEPEST = 63
 """Brackets that may be open at once (BD16)."""
 
@@ -78,6 +79,23 @@ def levels(text: str, *, leftwards: bool) -> bytes:
         resolved = _bracketed(text, resolved, base)
     resolved = _neutral(resolved, base)
     return bytes(map(_LEFTWARDS_LEVELS if leftwards else _RIGHTWARDS_LEVELS, resolved))
+
+
+def levels_of_parts(text: str, *, leftwards: bool) -> bytes:
+    """The levels of a line of parts between dots (` · `), each of which reads on its own, as if it were isolated.
+
+    "1 min" does not become "min 1" beside an Arabic name.
+    """
+    found: list[bytes] = []
+    base = bytes([leftwards])
+    for number, part in enumerate(_PARTED.split(text)):
+        if number % 2:
+            found.append(base * len(part))
+            continue
+        way = first_direction(part)
+        inside = levels(part, leftwards=leftwards if way is None else way == "R")
+        found.append(bytes(level + 2 for level in inside) if leftwards and way == "L" else inside)
+    return b"".join(found)
 
 
 _RIGHTWARDS_LEVELS = {"L": 0, "R": 1, "E": 2, "N": 2}.__getitem__
@@ -180,6 +198,11 @@ def visual_runs(leveled: bytes, start: int, end: int) -> list[tuple[int, int, in
 def drawn_leftwards(text: str) -> str:
     """A text in the order in which it is drawn from left to right, cluster by cluster, with its brackets mirrored (L3, L4)."""
     return "".join(reversed([*graphemes(text)])).translate(_MIRRORED)
+
+
+def mirrored(cluster: str) -> str:
+    """A character as it is drawn where text runs to the left: its bracket the other way round."""
+    return cluster.translate(_MIRRORED)
 
 
 def drawn(text: str, *, leftwards: bool) -> str:

@@ -2,18 +2,24 @@
 
 A terminal that is given right-to-left text in the order in which it is drawn cannot join its letters: it sees them in the wrong
 order, or joins none at all. The forms of old character sets, which Unicode keeps (Arabic Presentation Forms-A and -B), are
-drawn as they are everywhere. One character stays one character; lam and alef are two here, not one sign.
+drawn as they are everywhere. One character stays one character, but that :func:`ligatures` says which lams and alefs are drawn
+as one sign, as Arabic has it everywhere.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 
 _ARABIC = re.compile("[\u0620-\u06ff\u0750-\u077f]")
 _JOINERS = ("\u0640", "\u200d")
 """What letters on both of its sides join, and has no forms: the tatweel, the zero-width joiner."""
+_LAM_ALEF = re.compile("([\ufedf\ufee0])([\u064b-\u065f\u0670]*)([\ufe82\ufe84\ufe88\ufe8e])")
+"""A lam that joins an alef, in their forms, with the marks between them."""
+_SIGNS = {"\ufe82": 0xFEF5, "\ufe84": 0xFEF7, "\ufe88": 0xFEF9, "\ufe8e": 0xFEFB}
+"""The sign of a lam with each alef, as it is alone; the next one is as it is after another letter."""
 _FORMS = {"<isolated>": 0, "<final>": 1, "<initial>": 2, "<medial>": 3}
 
 
@@ -35,6 +41,17 @@ def joined(text: str) -> str:
             shaped[at] = here[form]
         before = here
     return "".join(shaped)
+
+
+def ligatures(shaped: str) -> Iterator[tuple[int, int, str]]:
+    """Where in a joined text a lam and an alef stand, start and end, and what they are drawn as: one sign, with their marks."""
+    for match in _LAM_ALEF.finditer(shaped):
+        lam, marks, alef = match.groups()
+        end = match.end()
+        while end < len(shaped) and unicodedata.category(shaped[end]) == "Mn":
+            end += 1
+        sign = chr(_SIGNS[alef] + (lam == "\ufee0"))
+        yield match.start(), end, sign + marks + shaped[match.end() : end]
 
 
 @lru_cache(maxsize=1)

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from reader.document import Mark, Span, Spans
-from reader.render.bidi import drawn_leftwards, first_direction, has_leftwards, levels, visual_runs
+from reader.render.bidi import drawn_leftwards, first_direction, has_leftwards, levels, levels_of_parts, visual_runs
 from reader.render.fit import Fitted, fit_lines
-from reader.render.joining import joined
+from reader.render.joining import joined, ligatures
 from reader.render.lines import Line, Run, Tone, look
 from reader.render.typography import MANNER, Manner
 from reader.render.wrap import break_lines
@@ -19,6 +19,8 @@ _LOWERED = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉�
 _RAISABLE = frozenset("0123456789+-−=()n")
 _LOWERABLE = frozenset("0123456789+-−=()")
 _SPACES = re.compile(" +")
+_OF_PARTS = (Tone.KICKER, Tone.BYLINE, Tone.NOTE)
+"""Lines that are put together from what stands on its own."""
 _SET = Mark.SUPERSCRIPT | Mark.SUBSCRIPT | Mark.IMAGE
 
 
@@ -84,7 +86,9 @@ def set_spans(spans: Spans, width: int, tone: Tone, at: int = 0, manner: Manner 
         fitted = [Fitted(start, end) for start, end in break_lines(text, width, indent)]
     else:
         fitted = fit_lines(text, width, indent, manner.hyphens, justify=manner.typography.justify)
-    leveled = levels(text, leftwards=leftwards) if ordered else None
+    leveled = None
+    if ordered:
+        leveled = levels_of_parts(text, leftwards=leftwards) if tone in _OF_PARTS else levels(text, leftwards=leftwards)
     shaped = joined(text) if ordered else text
     return [Line(tuple(_drawn(setter, line, number, leveled, shaped)), at + line.start) for number, line in enumerate(fitted)]
 
@@ -137,20 +141,40 @@ class _Setter:
 def _drawn(setter: _Setter, line: Fitted, number: int, leveled: bytes | None, shaped: str) -> Iterator[Run]:
     """The runs of a line from left to right, its spaces grown. ``shaped`` is the text with its letters in their forms."""
     parts = [(line.start, line.end, 0)] if leveled is None else visual_runs(leveled, line.start, line.end)
+    signs = {} if leveled is None else {start: (end, sign) for start, end, sign in ligatures(shaped)}
+    if line.extra and signs:  # each is a cell narrower than it was measured
+        line = replace(line, extra=line.extra + sum(line.start <= at < line.end for at in signs))
     grown = _grown(setter.text[line.start : line.end], line, number) if line.extra else {}
     for start, end, level in parts:
         odd = bool(level & 1)
         runs = [part for run in setter.runs(start, end) for part in _spaced(run, grown, setter.at)]
-        for run in reversed(runs) if odd else runs:
-            drawn = run
-            if odd:
-                text = run.text if run.source else drawn_leftwards(shaped[run.at - setter.at : run.end - setter.at])
-                drawn = replace(run, text=text, source=run.logical, leftwards=True)
+        if odd:
+            runs = [turned for run in reversed(runs) for turned in _turned(run, setter.at, shaped, signs)]
+        for drawn in runs:
+            run = drawn
             if line.hyphen and run.end - setter.at == line.end:
                 hyphen = Run("-", run.look, run.href)
                 yield from (hyphen, drawn) if odd else (drawn, hyphen)
             else:
                 yield drawn
+
+
+def _turned(run: Run, at: int, shaped: str, signs: dict[int, tuple[int, str]]) -> Iterator[Run]:
+    """A run that is read from right to left, as it is drawn; what is one sign for several letters is a run of its own."""
+    if run.source:
+        yield replace(run, leftwards=True)
+        return
+    first, last = run.at - at, run.end - at
+    parts: list[tuple[int, int, str]] = []
+    for start, (end, sign) in signs.items():
+        if first <= start and end <= last:
+            parts += [(first, start, drawn_leftwards(shaped[first:start])), (start, end, sign)]
+            first = end
+    parts.append((first, last, drawn_leftwards(shaped[first:last])))
+    for start, end, text in reversed(parts):
+        if start < end:
+            source = run.logical[start + at - run.at : end + at - run.at]
+            yield replace(run, text=text, at=start + at, source=source, leftwards=True)
 
 
 def _grown(text: str, line: Fitted, number: int) -> dict[int, int]:

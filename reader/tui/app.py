@@ -29,6 +29,7 @@ from reader.tui.palette import Commands, Places
 from reader.tui.screens.main import MainScreen
 from reader.tui.themes import THEMES, readable
 from reader.tui.turns import Passed, Turns
+from reader.tui.widgets.leftwards import Leftwards
 
 DEFAULT_THEME = "textual-dark"
 _HELD_SECONDS = 0.5
@@ -64,6 +65,7 @@ class NewsreaderApp(App[None]):
         self._first = MainScreen(library, config, start, self.keys, clock)
         self._first.draws = not self._held
         self._net, self._colourless = SafetyNet(), Colourless()
+        self._order = [Leftwards()] if config.settings.bidi == "reader" else []
         self._turns = Turns(
             super().on_event, lambda: self.focused or self.screen, self._is_ready_for, self._repeats, self.call_later
         )
@@ -82,7 +84,8 @@ class NewsreaderApp(App[None]):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         # Textual's own filters mix colours, and dim by them.
-        return [self._colourless, self._net] if self.no_color else [*super().get_line_filters(), self._net]
+        looks = [self._colourless] if self.no_color else super().get_line_filters()
+        return [*looks, *self._order, self._net]
 
     def _shown_theme(self, wanted: str) -> str:
         """A theme that the terminal can show: of sixteen colours, mixed ones would be black on black, or nearly."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.filter import LineFilter
 from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.reactive import reactive
@@ -20,6 +21,7 @@ from reader.render.typography import Typography
 from reader.text import cell_width
 from reader.tui.widgets.document_looks import COMPONENTS, LOOKS_CSS, laid_over, style_of
 from reader.tui.widgets.ground import Ground
+from reader.tui.widgets.leftwards import Leftwards
 from reader.tui.widgets.letters import ShownLink, lettered, links_of
 from reader.tui.widgets.plates import Plates, Rows, Wish, wish_of
 from reader.tui.widgets.slim_bar import SlimBarred
@@ -188,6 +190,10 @@ class DocumentView(Ground, SlimBarred, can_focus=True, inherit_bindings=False):
     def top_piece(self) -> int:
         """The index of the first piece on the screen."""
         return self._top.piece
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        # Its lines are in order, and the others' order is not theirs.
+        return [each for each in super().get_line_filters() if not isinstance(each, Leftwards)]
 
     @property
     def texts(self) -> list[str]:
