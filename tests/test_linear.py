@@ -160,7 +160,7 @@ def test_without_an_article_it_says_so(talk: Talk, said: str) -> None:
 def test_what_is_not_understood_is_told(talk: Talk) -> None:
     assert talk.answer("sing") == ["“sing” is no word that I know. Say help for those that I do."]
     assert talk.answer("li") == ["Is it list or lists?"]
-    assert talk.answer("s") == ["Is it search or star?"]
+    assert talk.answer("s") == ["Is it search, star or sentences?"]
     assert talk.answer("open 99") == ["There is no article 99."]
     assert any(line.startswith("open N: ") for line in talk.answer("help"))
 
@@ -209,3 +209,64 @@ def test_what_cannot_be_kept_is_told_and_the_talk_goes_on(talk: Talk, monkeypatc
     monkeypatch.setattr(Marks, "set_starred", fail)
     assert talk.answer("star") == ["This could not be kept."]
     assert talk.answer("") == ["Then"]
+
+
+def test_an_article_is_put_away_and_taken_back(talk: Talk) -> None:
+    assert talk.answer("archive") == ["No article is open: say list, and then a number."]
+    talk.answer("3")
+    assert talk.answer("archive") == ["Archived “Alpha”."]
+    assert "archived" in talk.answer("list")[2]
+    assert talk.answer("undo") == ["Undone: Archived “Alpha”."]
+    assert "archived" not in talk.answer("list again")[2]
+
+
+def test_tags_are_told_given_and_taken_away(talk: Talk) -> None:
+    assert talk.answer("tags") == ["No article is open: say list, and then a number."]
+    talk.answer("3")
+    assert talk.answer("tags") == ["You gave it no tags."]
+    talk.answer("tags add low water, #sea")
+    assert talk.answer("tags") == ["Your tags: low water, sea."]
+    assert "#sea" in talk.answer("list")[2]
+    talk.answer("tags remove sea")
+    assert talk.answer("tags") == ["Your tags: low water."]
+    for said in ("tags sea", "tags add", "tags remove ,"):
+        assert talk.answer(said) == ["Say tags add or tags remove, and then the tags, with commas between them."]
+    talk.answer("tags add low water")  # it has it
+    talk.answer("undo")
+    assert talk.answer("tags") == ["Your tags: low water, sea."]
+
+
+def test_sentences_and_paragraphs_are_highlighted_by_number_with_a_note(tmp_path: Path, config: Config) -> None:
+    body = "The ferry sails. It is late, as ever.\n\nThe pier is empty.\n"
+    talk = Talk(opened(write(tmp_path / "one", {"a.md": article("Alpha", 29, body=body)}), config))
+    nothing = "You highlighted nothing here. Say highlight for the paragraph that you heard last."
+    for said in ("highlight", "highlights", "sentences"):
+        assert talk.answer(said) == ["No article is open: say list, and then a number."]
+    talk.answer("1")
+    assert talk.answer("highlights") == [nothing]
+    assert talk.answer("sentences") == ["1. The ferry sails.", "2. It is late, as ever."]
+    assert talk.answer("highlight 3") == ["There is no sentence 3."]
+    assert talk.answer("highlight 2 as always") == ["Highlighted, with a note: “It is late, as ever.”."]
+    talk.answer("more")
+    assert talk.answer("highlight") == ["Highlighted: “The pier is empty.”."]
+    assert talk.answer("highlights") == ["1. It is late, as ever. Your note: as always", "2. The pier is empty."]
+    assert talk.answer("highlights remove 5") == ["There is no highlight 5."]
+    assert talk.answer("highlights remove 1") == ["Took the highlight away."]
+    assert talk.answer("highlights") == ["1. The pier is empty."]
+    talk.answer("undo")
+    talk.answer("undo")
+    assert talk.answer("highlights") == ["1. It is late, as ever. Your note: as always"]
+    talk.answer("highlight a word on the pier")
+    assert talk.answer("highlights")[1] == "2. The pier is empty. Your note: a word on the pier"
+
+
+def test_a_highlight_that_is_not_in_the_article_any_more_is_told_with_its_words(tmp_path: Path, config: Config) -> None:
+    folder = write(tmp_path / "one", {"a.md": article("Alpha", 29, body="The ferry sails at noon, they say.\n")})
+    talk = Talk(opened(folder, config))
+    talk.answer("1")
+    talk.answer("highlight")
+    write(folder, {"a.md": article("Alpha", 29, body="Nothing of that is left, and this is about bread alone.\n")})
+    for _ in talk.library.refresh():
+        pass
+    talk.answer("1")
+    assert talk.answer("highlights") == ["1. The ferry sails at noon, they say. It was not found in the article as it is now."]

@@ -13,8 +13,10 @@ from functools import partial
 from reader.errors import ReaderError
 from reader.library import Change, Library
 from reader.model import Article, ArticleRow, Item, Place, Unreadable
+from reader.query.steps import sentence_at
 from reader.render.page import Page, moment_text, page_of
 from reader.render.plain import render_piece
+from reader.text import collapse
 
 _PAGE = 10
 """Articles that are told at once."""
@@ -71,7 +73,12 @@ class Linear:
             Word("search", "what a search finds, the best first; without words the whole list again", self._search, "[WORDS]"),
             Word("star", "star the article, or take the star away", partial(self._mark, "starred")),
             Word("read", "mark the article read, or unread", partial(self._mark, "read")),
-            Word("undo", "take the last mark back", self._undo),
+            Word("archive", "put the article away, out of the list, or take it back", self._archive),
+            Word("tags", "your tags of the article; give it some, or take some away", self._tags, "[add|remove TAG, TAG…]"),
+            Word("sentences", "the sentences of the paragraph read last, by number", self._sentences),
+            Word("highlight", "that paragraph, or its sentence N, with a note if you like", self._highlight, "[N] [NOTE]"),
+            Word("highlights", "what you highlighted in the article, by number; take one away", self._highlights, "[remove N]"),
+            Word("undo", "take the last of all this back", self._undo),
             Word("where", "which article this is, and how far it has been read", self._where),
             Word("help", "these words", self._help),
             Word("quit", "leave", self._quit),
@@ -257,12 +264,99 @@ class Linear:
             return
         marks = self._library.marks
         change = marks.set_starred([row.id], not row.starred) if flag == "starred" else marks.set_read([row.id], not row.read)
+        self._tell(change)
+
+    def _archive(self, _: str) -> None:
+        if self._article is None:
+            self._say(_NONE_OPEN)
+        else:
+            self._tell(self._library.marks.toggle_archived([self._article.row.id]))
+
+    def _tags(self, rest: str) -> None:
+        if self._article is None:
+            self._say(_NONE_OPEN)
+            return
+        here = [self._article.row.id]
+        word, _, names = rest.partition(" ")
+        tags = [name.strip().removeprefix("#") for name in names.split(",") if name.strip()]
+        if not word:
+            told = [tag for row in self._library.rows(here) for tag in row.tags]
+            self._say(f"Your tags: {', '.join(told)}." if told else "You gave it no tags.")
+        elif word not in ("add", "remove") or not tags:
+            self._say("Say tags add or tags remove, and then the tags, with commas between them.")
+        else:
+            added, removed = (tags, []) if word == "add" else ([], tags)
+            self._tell(self._library.marks.change_tags(here, added, removed))
+
+    def _marked(self, change: Change) -> None:
+        if change.undo is not None:
+            self._done.append(change)
+            del self._done[:-_CHANGES]
+
+    def _tell(self, change: Change) -> None:
+        """A change was made that is worth a word."""
         self._marked(change)
         self._say(change.sentence)
 
-    def _marked(self, change: Change) -> None:
-        self._done.append(change)
-        del self._done[:-_CHANGES]
+    # Highlights
+
+    def _last_read(self) -> tuple[str, tuple[int, int]] | None:
+        """The page's text, and the stretch of it that is the paragraph read last."""
+        if self._page is None or not self._piece:
+            self._say(_NONE_OPEN)
+            return None
+        start = self._page.starts[self._piece - 1]
+        return self._page.text(), (start, start + self._page.pieces[self._piece - 1].length)
+
+    def _sentence_spans(self, text: str, span: tuple[int, int]) -> list[tuple[int, int]]:
+        found: list[tuple[int, int]] = []
+        at, end = span
+        while at < end:
+            start, stop = sentence_at(text, at)
+            start, stop = max(start, at), min(stop, end)
+            if text[start:stop].strip():
+                found.append((start, stop))
+            at = max(stop, at + 1)
+        return found
+
+    def _sentences(self, _: str) -> None:
+        if (last := self._last_read()) is not None:
+            text, span = last
+            for number, (start, stop) in enumerate(self._sentence_spans(text, span), 1):
+                self._say(f"{number}. {collapse(text[start:stop])}")
+
+    def _highlight(self, rest: str) -> None:
+        last = self._last_read()
+        if last is None or self._article is None:
+            return
+        text, span = last
+        number, _, note = rest.partition(" ")
+        if number.isdecimal():
+            sentences = self._sentence_spans(text, span)
+            wanted = self._number(number, len(sentences), "sentence")
+            if wanted is None:
+                return
+            span = sentences[wanted - 1]
+        else:
+            note = rest
+        self._tell(self._library.highlights.add(self._article.row.id, span, text=text, note=note))
+
+    def _highlights(self, rest: str) -> None:
+        if self._article is None or self._page is None:
+            self._say(_NONE_OPEN)
+            return
+        found = self._library.highlights.of(self._article.row.id, self._page.text())
+        word, _, number = rest.partition(" ")
+        if word == "remove":
+            if (wanted := self._number(number.strip(), len(found), "highlight")) is not None:
+                self._tell(self._library.highlights.remove([found[wanted - 1].id]))
+            return
+        if not found:
+            self._say("You highlighted nothing here. Say highlight for the paragraph that you heard last.")
+        for at, highlight in enumerate(found, 1):
+            note = f" Your note: {collapse(highlight.note)}" if highlight.note else ""
+            lost = " It was not found in the article as it is now." if highlight.is_orphan else ""
+            self._say(f"{at}. {highlight.quote}{lost}{note}")
 
     def _undo(self, _: str) -> None:
         if not self._done:
@@ -312,6 +406,8 @@ def _told(row: ArticleRow) -> str:
         f"{row.minutes} min",
         state,
         "starred" if row.starred else None,
+        "archived" if row.archived else None,
+        *(f"#{tag}" for tag in row.tags),
         row.notice,
     ]
     return f"{row.title} ({', '.join(part for part in parts if part)})"
