@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from reader.model import Moment
-from reader.tui.dates import age, in_own_zone
+from reader.model import ArticleRow, Moment
+from reader.tui.dates import age, in_own_zone, row_date
 from tests.apps import article, config_in, opened, write
 
 AT = datetime(2022, 8, 1, 12, 0, tzinfo=timezone(timedelta(hours=2), "CEST"))
@@ -58,3 +58,19 @@ async def test_the_edge_says_how_old_an_article_is_and_z_the_time_by_ones_own_cl
         await window.until(lambda: "4 days ago" in window.screen())
         await window.press("Z", "Z")
         assert "does not say in which zone" in window.status
+
+
+@pytest.mark.parametrize(
+    ("date", "date_from", "group", "said"),
+    [
+        ("2022-07-29T17:28:00", "file", "2022-07-29", "undated"),
+        ("2022-07-29T17:28:00", "file", "2022-07", "undated"),
+        ("2022-07-29T17:28:00", "file", None, ""),
+        ("2022-07-29T17:28:00", "saved", "2022-07-29", "saved 17:28"),
+        ("2022-07-29T17:28:00", "published", "2022-07-29", "17:28"),
+        ("2022-07-29", "updated", None, "updated Jul 29"),
+    ],
+)
+def test_a_row_tells_a_date_only_where_the_page_has_one(date: str, date_from: str, group: str | None, said: str) -> None:
+    row = ArticleRow(1, "Title", "document", None, None, date, date_from, 1, "a.md")  # type: ignore[arg-type]
+    assert row_date(row, group, AT.date()) == said

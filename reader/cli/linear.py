@@ -13,7 +13,7 @@ from functools import partial
 from reader.errors import ReaderError
 from reader.library import Change, Library
 from reader.model import Article, ArticleRow, Item, Place, Unreadable
-from reader.query.steps import sentence_at
+from reader.query.steps import sentence_at, trimmed
 from reader.render.page import Page, moment_text, page_of
 from reader.render.plain import render_piece
 from reader.text import collapse
@@ -310,13 +310,10 @@ class Linear:
 
     def _sentence_spans(self, text: str, span: tuple[int, int]) -> list[tuple[int, int]]:
         found: list[tuple[int, int]] = []
-        at, end = span
+        at, end = trimmed(text, *span)
         while at < end:
-            start, stop = sentence_at(text, at)
-            start, stop = max(start, at), min(stop, end)
-            if text[start:stop].strip():
-                found.append((start, stop))
-            at = max(stop, at + 1)
+            start, at = sentence_at(text, at)
+            found.append((start, min(at, end)))
         return found
 
     def _sentences(self, _: str) -> None:
@@ -402,7 +399,7 @@ def _told(row: ArticleRow) -> str:
     state = "unread" if not row.read else "begun" if 0.02 < row.fraction < 0.98 else "read"
     parts = [
         row.section or row.site,
-        row.date[:10],
+        "undated" if row.date_from == "file" else row.date[:10],
         f"{row.minutes} min",
         state,
         "starred" if row.starred else None,

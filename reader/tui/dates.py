@@ -7,7 +7,7 @@ from datetime import date, datetime
 from reader.model import ArticleRow, Moment
 from reader.settings.values import DateForm
 
-_FROM = {"published": "", "updated": "updated ", "saved": "saved ", "file": "file "}
+_FROM = {"published": "", "updated": "updated ", "saved": "saved "}
 
 
 def group_label(key: str | None, today: date, form: DateForm = "words") -> str:
@@ -33,8 +33,12 @@ def group_label(key: str | None, today: date, form: DateForm = "words") -> str:
 def row_date(row: ArticleRow, group: str | None, today: date, form: DateForm = "words") -> str:
     """The date of a row under a heading that already says ``group`` (ISO, or ``None`` where it says no date).
 
-    A date that is not the page's own says whose it is: ``saved Jul 29``, ``file Jul 29``.
+    A date that is not the page's own says whose it is: ``saved Jul 29``. The time of a file is no date: it is mostly when a
+    folder was copied, the same for all of it. It puts the row in its place, where what came last is first, and is not told;
+    under a heading, which would seem to say when it was published, the row says that it is ``undated``.
     """
+    if row.date_from == "file":
+        return "undated" if group else ""
     moment = Moment.from_iso(row.date)
     said = len(group or "")
     when = moment.when
