@@ -62,6 +62,7 @@ WORDS_A_MINUTE = 238
 """Silent reading of English non-fiction (Brysbaert 2019, a meta-analysis of 190 studies)."""
 CJK_A_MINUTE = 500
 """Characters of Japanese or Chinese a minute, a common figure among publishers."""
+_NOT_IN_SLUG = re.compile(r"[^\w\- ]")
 
 
 def clean(text: str) -> str:
@@ -134,6 +135,11 @@ def collapse(text: str) -> str:
 def _single_spaced(text: str) -> str:
     text = text.replace("\n", " ").replace("\t", " ").replace("\u3000", " ")
     return _SPACES.sub(" ", text) if "  " in text else text
+
+
+def slug(text: str) -> str:
+    """The anchor that GitHub, and most programs since, give a heading."""
+    return _NOT_IN_SLUG.sub("", clean_line(text).lower()).strip().replace(" ", "-")
 
 
 def cell_width(text: str) -> int:

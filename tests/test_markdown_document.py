@@ -93,7 +93,7 @@ def test_inline_marks_become_marks_of_spans(text: str, expected: Spans) -> None:
         ("[see https://y.org](https://x.org)", (Span("see https://y.org", href="https://x.org"),)),
         ("[[Night trains]]", (Span("Night trains", href="Night trains"),)),
         ("[[Night trains|them]]", (Span("them", href="Night trains"),)),
-        ("[[Night trains#Why now]]", (Span("Night trains#Why now", href="Night trains"),)),
+        ("[[Night trains#Why now]]", (Span("Night trains#Why now", href="Night trains#why-now"),)),
         ("[[#Why now?]]", (Span("Why now?", href="#why-now"),)),
         ("[[#?]]", (Span("?"),)),
         # As in CommonMark, no link holds a link: the inner one is.

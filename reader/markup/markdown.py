@@ -34,9 +34,9 @@ from reader.document import (
     Table,
     plain,
 )
-from reader.markup.markdown_inline import Inline, Picture, inline, slug
+from reader.markup.markdown_inline import Inline, Picture, inline
 from reader.markup.markdown_syntax import parser, tamed
-from reader.text import clean, clean_line
+from reader.text import clean, clean_line, slug
 
 Kind: TypeAlias = Literal["document", "quote", "list", "item", "table", "definitions", "definition", "notes", "note"]
 

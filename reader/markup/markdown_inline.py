@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from markdown_it.token import Token
 
 from reader.document import Mark, Span, Spans
-from reader.text import clean, clean_line
+from reader.text import clean, clean_line, slug
 
 _OPENED = {"em": Mark.EMPHASIS, "strong": Mark.STRONG, "s": Mark.STRIKE, "mark": Mark.HIGHLIGHT}
 _TAGS = _OPENED | {
@@ -44,7 +44,6 @@ _AFTER_ADDRESS = ".,;:!?'*_~、。"
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _SPACE = re.compile("[ \t\n\u3000]{2,}|[\t\n\u3000]")
 _CJK = re.compile("[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
-_NOT_IN_SLUG = re.compile(r"[^\w\- ]")
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|avif|bmp|tiff?|heic)\Z", re.IGNORECASE)
 _SIZE = re.compile(r"\d{1,5}(?:x\d{1,5})?")
 
@@ -116,19 +115,18 @@ def wanted(href: str) -> str | None:
     return href.replace(" ", "%20") if scheme else href
 
 
-def slug(text: str) -> str:
-    """The anchor that GitHub, and most programs since, give a heading."""
-    return _NOT_IN_SLUG.sub("", clean_line(text).lower()).strip().replace(" ", "-")
-
-
 def wiki_address(target: str) -> str | None:
-    """The address of a wikilink: the note's name as it is, or the heading within this one."""
-    note, sharp, heading = target.partition("#")
-    if sharp and not note.strip():
-        name = slug(heading)
-        return f"#{name}" if name else None
+    """The address of a wikilink: the note's name as it is, with the heading or the block (``^id``) in it, if one is named.
+
+    Of headings below one another, ``Note#Part#Section``, it is the last.
+    """
+    note, _, heading = target.partition("#")
+    heading = heading.rpartition("#")[2].strip()
+    name = clean_line(heading) if heading.startswith("^") else slug(heading)
     note = clean_line(note)
-    return f"./{note}" if _SCHEME.match(note) or note.startswith(("/", "\\")) else note or None
+    if _SCHEME.match(note) or note.startswith(("/", "\\")):
+        note = f"./{note}"
+    return f"{note}#{name}" if name else note or None
 
 
 def _is_picture(span: Span) -> bool:

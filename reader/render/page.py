@@ -13,7 +13,7 @@ from reader.model import Article, ArticleData, Moment
 from reader.render.flatten import Flattener
 from reader.render.lines import Tone
 from reader.render.pieces import Ornament, Piece, Words
-from reader.text import count_words, reading_minutes
+from reader.text import count_words, reading_minutes, slug
 
 Furniture: TypeAlias = Literal["hidden", "folded", "open"]
 
@@ -68,11 +68,15 @@ class Page:
         return min(max(bisect_right(self.starts, offset) - 1, 0), len(self.pieces) - 1)
 
     def offset_of_anchor(self, name: str) -> int | None:
-        """Where a link to ``#name`` leads."""
+        """Where a link to ``#name`` leads: to what has the name, or else to the heading of those words.
+
+        Names that nothing in the article links to are not kept of a page, and a heading's is mostly made of its words.
+        """
         for piece, start in zip(self.pieces, self.starts, strict=True):
             if name in piece.anchors:
                 return start
-        return None
+        words = slug(name.replace("_", " "))
+        return next((heading.offset for heading in self.headings if words and slug(heading.text) == words), None)
 
     def text(self) -> str:
         """All that offsets count."""

@@ -93,11 +93,11 @@ class Desk(Protocol):
         """Show the article on the page anew: as another aspect, or because what is shown of it has changed."""
         ...
 
-    def go_to(self, article_id: int, offset: int | None = None) -> None:
-        """Select an article in the list and show it."""
+    def go_to(self, article_id: int, offset: int | None = None, part: str | None = None) -> None:
+        """Select an article in the list and show it, at a place or a part if one is named."""
         ...
 
-    def arrive(self, article_id: int, offset: int | None = None) -> None:
+    def arrive(self, article_id: int, offset: int | None = None, part: str | None = None) -> None:
         """Go to an article to read it: it counts as read, and the page has the keys."""
         ...
 

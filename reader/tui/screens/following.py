@@ -49,14 +49,17 @@ class Following:
 
     def link(self, href: str, text: str = "") -> None:
         """Follow a link of the page, which shows ``text`` for it. An article of this folder is opened here."""
-        page = self._desk.reading.page.page
-        anchor = page.offset_of_anchor(href[1:]) if page and href.startswith("#") else None
-        if anchor is not None:
-            self._desk.jumps.to(anchor)
-        elif (held := self._held(href)) is not None:
-            self._jump(held)
-        else:
+        page, shown = self._desk.reading.page.page, self._desk.shown
+        part = unquote(href.partition("#")[2])
+        here = page.offset_of_anchor(part) if page and part else None
+        if here is not None and href.startswith("#"):
+            self._desk.jumps.to(here)
+        elif (held := self._held(href)) is None:
             self._leaving.ask(href, text)
+        elif here is not None and shown is not None and held == shown.row.id:
+            self._desk.jumps.to(here)
+        else:
+            self._jump(held, part or None)
 
     def _held(self, href: str) -> int | None:
         """The article of this folder that a link names: by its address, its file's name, or its headline."""
@@ -73,11 +76,11 @@ class Following:
     def _forward(self) -> None:
         self._travel(self._history.forward, "Nowhere to go forward to.")
 
-    def _jump(self, article_id: int) -> None:
+    def _jump(self, article_id: int, part: str | None = None) -> None:
         if (here := self._desk.here()) is not None:
             self._history.leave(here)
             self._desk.jumps.leave()
-        self._desk.arrive(article_id)
+        self._desk.arrive(article_id, part=part)
 
     def _travel(self, where: Callable[[Stop], Stop | None], nowhere: str) -> None:
         here = self._desk.here()

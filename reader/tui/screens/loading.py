@@ -12,6 +12,7 @@ from reader.errors import ParseError, ReaderError
 from reader.library import Library
 from reader.model import Article, ArticleRow, Aspect, Highlight, Unreadable
 from reader.render.typography import Typography
+from reader.text import clean_line
 from reader.tui.panes.lists import Entry, EntryList
 from reader.tui.screens.threads import Latest
 
@@ -36,7 +37,7 @@ class Loaded:
     highlights: tuple[Highlight, ...] = ()
     """Of the article, as they come in the page's text; of its other aspects there are none."""
     trouble: str | None = None
-    """Why the aspect that was asked for is not the one that is shown."""
+    """Why the aspect or the part that was asked for is not the one that is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,8 @@ class Wanted:
     furniture: Furniture = "folded"
     search: str | None = None
     """The search that it is opened from, whose matches are to be marked."""
+    part: str | None = None
+    """The name of the part that is to be shown, as a link has it after its ``#``."""
 
 
 def load(library: Library, wanted: Wanted, typography: Typography) -> Loaded | None:
@@ -81,6 +84,10 @@ def load(library: Library, wanted: Wanted, typography: Typography) -> Loaded | N
     if matches:
         # The first in the body, if there is one: the headline is seen anyway.
         offset = next((start for start, _ in matches if page.body and start >= page.starts[page.body.start]), matches[0][0])
+    if wanted.part and (at := page.offset_of_anchor(wanted.part)) is not None:
+        offset = at
+    elif wanted.part:
+        trouble = f"This article has no part “{clean_line(wanted.part)}”."
     return Loaded(found.row, page, _lists(library, shown, page), offset, aspect, matches, highlights, trouble)
 
 

@@ -409,10 +409,11 @@ class MainScreen(PromptScreen[None]):
 
     # The page follows the selection
 
-    def show(self, article_id: int, offset: int | None = None) -> None:
+    def show(self, article_id: int, offset: int | None = None, part: str | None = None) -> None:
         self._listing.shown()
         self._place.flush()
-        self._loader.want(Wanted(article_id, offset, furniture=self._aspects.furniture, search=self._searching.text))
+        search = None if part else self._searching.text
+        self._loader.want(Wanted(article_id, offset, furniture=self._aspects.furniture, search=search, part=part))
 
     def show_again(self, *, aspect: Aspect, offset: int | None = None) -> None:
         if self.shown is not None:
@@ -441,9 +442,9 @@ class MainScreen(PromptScreen[None]):
         self._keep_view()
         self._listing.settle()
 
-    def go_to(self, article_id: int, offset: int | None = None) -> None:
+    def go_to(self, article_id: int, offset: int | None = None, part: str | None = None) -> None:
         self._listing.select(article_id)
-        self.show(article_id, offset)
+        self.show(article_id, offset, part)
 
     @on(ArticleList.Selected)
     def _on_selected(self, event: ArticleList.Selected) -> None:
@@ -455,8 +456,8 @@ class MainScreen(PromptScreen[None]):
         self._keeping.marking.count_as_read(event.id, "open")
         self._about.insisting.opened(event.id)
 
-    def arrive(self, article_id: int, offset: int | None = None) -> None:
-        self.go_to(article_id, offset)
+    def arrive(self, article_id: int, offset: int | None = None, part: str | None = None) -> None:
+        self.go_to(article_id, offset, part)
         self.focus_pane("page")
         self._keeping.marking.count_as_read(article_id, "open")
 
