@@ -579,3 +579,11 @@ async def test_the_first_frame_does_not_wait_for_the_whole_list(
         assert window.headline == "Delta"
         await window.until(lambda: window.titles == ["Alpha", "Bravo", "Charlie", "Delta"])
         assert window.selected.title == "Delta"
+
+
+async def test_a_file_that_came_since_the_last_time_is_opened_when_it_is_asked_for(folder: Path, config: Config) -> None:
+    async with opened(folder, config):
+        pass
+    write(folder, {"zulu.md": article("Zulu", 1)})
+    async with opened(folder, config, start="zulu.md", known=False) as window:
+        assert window.headline == "Zulu"

@@ -122,6 +122,7 @@ def test_a_base_element_moves_relative_links() -> None:
 def test_quotation_marks_are_those_of_the_language() -> None:
     assert plain(spans("<p>He said <q>yes</q></p>")) == "He said “yes”"
     assert plain(spans("<p lang=de-AT>Er sagte <q>ja</q></p>")) == "Er sagte „ja“"
+    assert plain(spans('<p>He said <q>“yes”</q> and <q>"no"</q></p>')) == 'He said “yes” and "no"'
 
 
 def test_readings_stand_in_parentheses_once() -> None:

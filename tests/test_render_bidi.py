@@ -5,9 +5,12 @@ from bidi import get_display
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from reader.document import Mark, Span
+from reader.document import Document, Mark, Span
+from reader.model import ArticleData, Moment
 from reader.render.bidi import drawn_leftwards, first_direction, has_leftwards, levels, visual_runs
+from reader.render.flow import Flow
 from reader.render.lines import Tone
+from reader.render.page import page_of
 from reader.render.spans import set_spans
 from reader.render.typography import Manner, Typography, manner_for
 from reader.text import cell_width
@@ -130,3 +133,9 @@ def test_what_stands_on_its_own_in_a_line_reads_on_its_own() -> None:
     assert [line.text for line in english] == ["By Dana · (2) הנד · 1 min"]
     dots = set_spans((Span("דנה · 12"),), 60, Tone.BYLINE)
     assert [line.text for line in dots] == ["12 · הנד"]
+
+
+def test_in_a_right_to_left_article_the_lines_over_it_are_at_the_right_whatever_they_hold() -> None:
+    data = ArticleData("שלום", "document", Document(()), site="Harbour", published=Moment.from_iso("2022-07-29"), lang="he")
+    lines = Flow(page_of(data), 40, Typography()).lines(0, 12)
+    assert {len(line.text) for line in lines if line.text.strip() and "■" not in line.text} == {40}

@@ -306,3 +306,16 @@ def test_a_paragraph_reads_as_its_first_letter_does(text: str, leftwards: bool) 
 
 def test_a_right_to_left_paragraph_is_set_from_the_right() -> None:
     assert drawn(paragraph("שלום"), width=10) == ["      םולש"]
+
+
+def test_a_heading_breaks_before_the_cells_under_it_do() -> None:
+    def cell(text: str) -> tuple[Span, ...]:
+        return (Span(text),)
+
+    table = Table(
+        ((cell("Name"), cell("What it is, roughly"), cell("Period (hours)"), cell("How much (m)")),),
+        ((cell("M2"), cell("the moon, coming and going"), cell("12.42"), cell("1.87")),),
+    )
+    shown = [line.text for line in lines(table, width=56)]
+    assert any("the moon, coming and going" in line for line in shown)
+    assert [line for line in shown if "(hours)" in line and "Period" not in line]

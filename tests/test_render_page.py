@@ -101,7 +101,7 @@ def test_a_stored_article_takes_the_minutes_that_were_counted() -> None:
 def test_furniture_is_hidden_folded_or_open() -> None:
     one = replace(BARE, furniture=("Share this",))
     assert texts(page_of(one))[-1] == ""
-    assert texts(page_of(one, furniture="folded"))[-1] == "+ 1 line of page furniture (X shows them)"
+    assert texts(page_of(one, furniture="folded"))[-1] == "+ 1 line of page furniture (X shows it)"
     two = replace(BARE, furniture=("Share this", "Sign up"))
     assert texts(page_of(two, furniture="open"))[-3:] == ["2 lines of page furniture (X folds them)", "Share this", "Sign up"]
 
@@ -169,3 +169,36 @@ def test_what_the_program_says_itself_is_a_page_with_nothing_to_read_through() -
     assert page.text() == "Nothing here\nIt is empty.\nOpen another folder."
     assert page.minutes == 0
     assert not page.headings
+
+
+@pytest.mark.parametrize(
+    ("published", "text", "updated", "said"),
+    [
+        ("2014-06-30", "June 29, 2014 08:08 pm", "2014-06-29T20:08:00-04:00", False),
+        ("2014-06-29", None, "2014-06-29T20:08:00-04:00", False),
+        ("2014-06-28", "June 28, 2014", "2014-06-29T20:08:00-04:00", True),
+        ("2014-06-28", "last Saturday", "2014-06-29", True),
+        ("2014-06-28", None, "2014-06-29", True),
+        (None, None, "2014-06-29", True),
+    ],
+)
+def test_an_update_is_told_where_the_page_prints_another_day(
+    published: str | None, text: str | None, updated: str, said: bool
+) -> None:
+    data = ArticleData(
+        "Title",
+        "document",
+        Document(()),
+        published=Moment.from_iso(published) if published else None,
+        published_text=text,
+        updated=Moment.from_iso(updated),
+    )
+    assert ("updated June 29, 2014" in page_of(data).text()) == said
+
+
+def test_one_line_of_furniture_is_told_of_as_one() -> None:
+    lines = [
+        page_of(ArticleData("Title", "document", Document(()), furniture=furniture), furniture="folded").pieces[-1].text
+        for furniture in (("Share",), ("Share", "Print"))
+    ]
+    assert lines == ["+ 1 line of page furniture (X shows it)", "+ 2 lines of page furniture (X shows them)"]

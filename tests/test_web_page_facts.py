@@ -423,3 +423,27 @@ def test_a_guess_from_a_year_alone_is_a_year_and_no_day() -> None:
     found = guessed(f"<html><body>{page}</body></html>", None)
     assert found is not None
     assert found.isoformat() == "2019"
+
+
+@pytest.mark.parametrize("name", ["tags", "Uncategorized", "Articles", "未分類"])
+def test_a_section_that_nobody_named_is_none_and_the_crumbs_are_asked(name: str) -> None:
+    tree, found = read(meta(article__section=name) + "<nav class=breadcrumbs><a>Home</a><a>Harbour</a></nav>")
+    assert labels.section(tree, found, "Fog") == "Harbour"
+    tree, found = read(meta(article__section=name))
+    assert labels.section(tree, found, "Fog") is None
+
+
+def test_what_can_be_done_with_a_page_is_no_section_of_its_site() -> None:
+    tree, found = read("<nav class=breadcrumbs><a>Docs</a><a>Manual</a><a>Edit on GitHub</a><a>View page source</a></nav>")
+    assert labels.section(tree, found, "Fog") == "Manual"
+
+
+def test_a_date_in_a_table_of_facts_is_of_what_the_page_is_about() -> None:
+    words = "The fog lay over the harbour for a week, and the ferry did not sail. " * 4
+    facts = "<table><tr><th>First shown</th><td>October 14, 1999</td></tr></table>"
+    plain_row = "<table><tr><td>October 14, 1999</td></tr></table>"
+    for row, printed in ((facts, None), (plain_row, "October 14, 1999")):
+        page = outline(parse(f"<body><h1>Fog</h1>{row}<p id=p>{words}</p></body>").body)
+        kept = frozenset(leaf for leaf in page.leaves if "ferry" in page.parts[leaf].text)
+        found = times.printed_above(page, kept, "Fog")
+        assert (found and found[1]) == printed

@@ -35,6 +35,8 @@ _MARKS = {
     "mark": Mark.HIGHLIGHT,
 }
 _QUOTES = {"de": "„“", "fr": "«»", "es": "«»", "it": "«»", "ru": "«»", "ja": "「」", "zh": "“”", "": "“”"}
+_OPENING = frozenset('"“„«»‹›‘「『')
+"""What a quotation begins with that has its marks already."""
 _SPACE = re.compile("[ \t\n\r\f\u3000]+")
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _NOT_BOLD = re.compile(r"font-weight\s*:\s*(?:normal|[1-5]00)", re.IGNORECASE)
@@ -194,7 +196,8 @@ class Inline:
                 self._reading(node, look)
             case "q":
                 language = next((a.get("lang") for a in (node, *node.ancestors()) if "lang" in a.attrs), "")[:2].lower()
-                quotes = _QUOTES.get(language, "“”")
+                has_own = clean_line(node.text())[:1] in _OPENING
+                quotes = ("", "") if has_own else _QUOTES.get(language, "“”")
                 self.text(quotes[0], look)
                 self.children(node, look)
                 self.text(quotes[1], look)

@@ -106,7 +106,7 @@ def page_of(article: Article | ArticleData, *, furniture: Furniture = "hidden") 
         count = len(data.furniture)
         lines = "1 line" if count == 1 else f"{count} lines"
         if furniture == "folded":
-            flat.line(f"+ {lines} of page furniture (X shows them)", Tone.DIM)
+            flat.line(f"+ {lines} of page furniture (X shows {'it' if count == 1 else 'them'})", Tone.DIM)
         else:
             flat.line(f"{lines} of page furniture (X folds them)", Tone.DIM)
             for line in data.furniture:
@@ -173,9 +173,16 @@ def _date(data: ArticleData) -> str:
 
 def _updated(data: ArticleData) -> str:
     """Only where it is another day: a correction within the hour is no news to a reader."""
-    if data.updated is None or (data.published is not None and data.updated.when.date() == data.published.when.date()):
+    updated, published = data.updated, data.published
+    if updated is None or (published is not None and updated.when.date() == published.when.date()):
         return ""
-    return f"updated {moment_text(data.updated)}"
+    # A page may print another day than it declares: the one that it has where it is published.
+    from reader.dates import find_moment  # few pages need it, and its words take a moment to load
+
+    printed = find_moment(data.published_text) if data.published_text else None
+    if printed is not None and printed[0].when.date() == updated.when.date():
+        return ""
+    return f"updated {moment_text(updated)}"
 
 
 def moment_text(moment: Moment) -> str:

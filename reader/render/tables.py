@@ -31,7 +31,19 @@ _EDGE = look(Tone.TABLE_RULE)
 class Grid:
     """A table with its measures, which are taken once, when it comes into view."""
 
-    __slots__ = ("_cells", "_kept", "_layout", "_longest", "_natural", "_numbers", "_width", "headers", "leftwards", "rows")
+    __slots__ = (
+        "_cells",
+        "_held",
+        "_kept",
+        "_layout",
+        "_longest",
+        "_natural",
+        "_numbers",
+        "_width",
+        "headers",
+        "leftwards",
+        "rows",
+    )
 
     def __init__(self, table: Table) -> None:
         rows = (*table.header, *table.rows)
@@ -44,6 +56,8 @@ class Grid:
         self.leftwards = next((way == "R" for text in words if (way := first_direction(text))), False)
         """Whether its first column is the one at the right."""
         self._natural: list[int] = []
+        self._held: list[int] = []
+        """Like these, without the headings."""
         self._kept: list[int] = []
         self._longest: list[int] = []
         self._numbers: list[bool] = []
@@ -110,6 +124,7 @@ class Grid:
             longest = max((cell_width(word) for text in texts for word in _SPACES.split(text)), default=0)
             number = all(map(_NUMBER.fullmatch, values)) and any(map(_DIGIT.search, values))
             self._natural.append(max((cell_width(line) for text in texts for line in text.split("\n")), default=0))
+            self._held.append(max((cell_width(line) for text in values for line in text.split("\n")), default=0))
             # A broken number is no number; its name may break.
             self._kept.append(max(map(cell_width, values), default=0) if number else 0)
             self._longest.append(longest)
@@ -130,6 +145,11 @@ class Grid:
                 break
         else:
             return []
+        # Where no cell need break, the headings do: that costs lines once, and not in every row.
+        filled = [min(cells, max(floor, held)) for cells, floor, held in zip(natural, floors, self._held, strict=True)]
+        if sum(filled) <= room:
+            floors = filled
+            spare = room - sum(floors)
         wants = [cells - floor for cells, floor in zip(natural, floors, strict=True)]
         fitted = [floor + spare * want // sum(wants) for floor, want in zip(floors, wants, strict=True)]
         # What whole cells leave over goes to those that want most.

@@ -27,6 +27,17 @@ _HOME = frozenset(
         "front page",
     )
 )
+_ACTION = re.compile(
+    r"(?:edit|view|show|improve|suggest|report|download)\b.*\b(?:on|in|at|source|page|this|edits?|issue)\b", re.IGNORECASE
+)
+"""What can be done with a page, where a row of crumbs has a link to that, too."""
+_NO_SECTION = frozenset(
+    (
+        *("tag", "tags", "category", "categories", "uncategorized", "uncategorised", "general", "article", "articles"),
+        *("post", "posts", "story", "stories", "page", "all", "未分類", "non-classe", "sin-categoria"),
+    )
+)
+"""What programs call the part of a site that nobody named."""
 _DECK = re.compile(
     r"(?:\A|[\s_-])(?:deck|dek|standfirst|sub-?title|sub-?head(?:line|ing)?|strap-?line|kicker-?text|lede|lead-?text|chapo|vorspann|"
     r"(?:article|post|entry|story)[_-]{0,2}(?:summary|excerpt|intro|description|deck|dek|subtitle|lead))(?=[\s_-]|\Z)"
@@ -40,10 +51,12 @@ def section(tree: Tree, found: Declared, title: str) -> str | None:
         "article:section", "section", "parsely-section", "sailthru.section", "cxenseparse:category", "dc.subject.category"
     )
     declared = given or text(found.article.get("articleSection"))
-    if declared:
+    if declared and fold(declared) not in _NO_SECTION:
         return declared
     crumbs = _declared_crumbs(found) or _shown_crumbs(tree)
-    named = [crumb for crumb in crumbs if fold(crumb) not in _HOME and fold(crumb) != fold(title) and len(crumb) <= 40]
+    named = [
+        crumb for crumb in crumbs if fold(crumb) not in _HOME | _NO_SECTION and fold(crumb) != fold(title) and len(crumb) <= 40
+    ]
     return named[-1] if named else None
 
 
@@ -69,7 +82,7 @@ def _shown_crumbs(tree: Tree) -> list[str]:
             or "BreadcrumbList" in node.get("itemtype")
         ):
             links = [clean_line(a.text()) for a in node.iter("a")]
-            return [link for link in links if link]
+            return [link for link in links if link and not _ACTION.match(link)]
     return []
 
 

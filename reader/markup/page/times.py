@@ -75,9 +75,15 @@ def times(tree: Tree, found: Declared, url: str | None, saved: Moment | None) ->
 def printed_above(page: Outline, kept: frozenset[int], title: str) -> tuple[Moment, str] | None:
     """The date that a page prints between its headline and its first paragraph, and how, where it marks it in no way."""
     for part in page.above(kept, title):
-        if part.chars <= _LONGEST and (found := find_moment(part.text)) is not None:
+        if part.chars <= _LONGEST and not _is_told_of(part.node) and (found := find_moment(part.text)) is not None:
             return found
     return None
+
+
+def _is_told_of(node: Node) -> bool:
+    """Whether a row of a table has a name for what stands in it: a date there is of what the page is about, not of the page."""
+    row = next((each for each in (node, *node.ancestors()) if each.tag == "tr"), None)
+    return row is not None and row.first("th") is not None
 
 
 def guessed(source: str, url: str | None) -> Moment | None:

@@ -40,8 +40,8 @@ class HelpScreen(PromptDialog[None]):
                 yield Static(id="help-keys")
             yield Static("Esc closes · ↑ ↓ PgUp PgDn scroll", classes="dialog-foot")
 
-    def on_mount(self) -> None:
-        self._list("")
+    def on_resize(self) -> None:
+        self.call_after_refresh(lambda: self._list(self.query_one(Input).value))
 
     @on(Input.Changed)
     def _narrow(self, event: Input.Changed) -> None:
@@ -51,7 +51,7 @@ class HelpScreen(PromptDialog[None]):
         self.query_one("#help-scroll").scroll_relative(y=lines, animate=False)
 
     def _list(self, wanted: str) -> None:
-        needle = fold(wanted)
+        needle, room = fold(wanted), self.query_one("#help-scroll").scrollable_content_region.width
         groups: dict[str, list[Command]] = {}
         for command in self._keymap.commands:
             # Ten entries that differ in their digit are one thing to know.
@@ -62,9 +62,10 @@ class HelpScreen(PromptDialog[None]):
         lines: list[Content] = []
         for group, commands in groups.items():
             lines += [Content(""), Content.styled(group.upper(), "bold $text-accent")]
-            lines += [
-                Content.assemble((f"{self._keys(command):<{_KEY_CELLS}}", "bold"), _label(command)) for command in commands
-            ]
+            for command in commands:
+                first, *more = _wrapped(_label(command), max(10, room - _KEY_CELLS))
+                lines.append(Content.assemble((f"{self._keys(command):<{_KEY_CELLS}}", "bold"), first))
+                lines += [Content(" " * _KEY_CELLS + part) for part in more]
         shown = Content("\n").join(lines[1:]) if lines else Content(f"No key does “{wanted}”.")
         self.query_one("#help-keys", Static).update(shown)
 
@@ -76,3 +77,9 @@ class HelpScreen(PromptDialog[None]):
 
 def _label(command: Command) -> str:
     return "Follow an entry of this list by its number" if command.id == "lists.entry_1" else command.label
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    from reader.render.wrap import break_lines
+
+    return [text[start:end] for start, end in break_lines(text, width)]

@@ -168,7 +168,10 @@ class Listing:
         found = self._library.find(wanted) if wanted else None
         if found is not None:
             self._desk.go_to(found)
-        elif not (self._looking.under_way and (self._wanted or self._is_new)):
+            return
+        if self._wanted:
+            self._look()  # a file that came since the last time
+        if not (self._looking.under_way and (self._wanted or self._is_new)):
             self._desk.go_to(self._rows.ids[0])
 
     def _look(self) -> None:
