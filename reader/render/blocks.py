@@ -10,7 +10,7 @@ from reader.render.lines import Line, Run, Tone, look
 from reader.render.pieces import CodeLines, GridRows, Inset, Piece, Words
 from reader.render.plates import plate_lines, room_for
 from reader.render.sideways import MARK, window
-from reader.render.spans import OF_PARTS, count_lines, reads_leftwards, set_spans
+from reader.render.spans import WITH_ARTICLE, count_lines, reads_leftwards, set_spans
 from reader.render.typography import MANNER, Manner
 from reader.text import cell_width
 
@@ -146,7 +146,9 @@ def piece_leftwards(piece: Piece, manner: Manner = MANNER) -> bool:
     """Whether a piece is read from right to left, so that its bullets and bars are at its right."""
     match piece.leaf:
         case Words(spans, tone):
-            return (manner.leftwards and tone in OF_PARTS) or reads_leftwards("".join([span.text for span in spans]), manner)
+            return (manner.leftwards and tone in WITH_ARTICLE) or reads_leftwards(
+                "".join([span.text for span in spans]), manner
+            )
         case GridRows(grid):
             return grid.leftwards
         case CodeLines():

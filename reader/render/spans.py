@@ -19,8 +19,10 @@ _LOWERED = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉�
 _RAISABLE = frozenset("0123456789+-−=()n")
 _LOWERABLE = frozenset("0123456789+-−=()")
 _SPACES = re.compile(" +")
-OF_PARTS = (Tone.KICKER, Tone.BYLINE)
+_OF_PARTS = (Tone.KICKER, Tone.BYLINE)
 """Lines that are put together from what stands on its own."""
+WITH_ARTICLE = (*_OF_PARTS, Tone.CAPTION)
+"""Lines that run as the article does, whatever is in them: they hold names, figures and the reader's own words."""
 _SET = Mark.SUPERSCRIPT | Mark.SUBSCRIPT | Mark.IMAGE
 
 
@@ -68,7 +70,7 @@ def set_spans(spans: Spans, width: int, tone: Tone, at: int = 0, manner: Manner 
     ``at`` is the offset of their first character in the piece's text.
     """
     text = spans[0].text if len(spans) == 1 else "".join([span.text for span in spans])
-    leftwards = reads_leftwards(text, manner) or (manner.leftwards and tone in OF_PARTS)
+    leftwards = reads_leftwards(text, manner) or (manner.leftwards and tone in WITH_ARTICLE)
     ordered = manner.typography.bidi == "reader" and (leftwards or has_leftwards(text))
     if manner.plain and not ordered:
         slices = break_lines(text, width, indent)
@@ -88,7 +90,7 @@ def set_spans(spans: Spans, width: int, tone: Tone, at: int = 0, manner: Manner 
         fitted = fit_lines(text, width, indent, manner.hyphens, justify=manner.typography.justify)
     leveled = None
     if ordered:
-        leveled = levels_of_parts(text, leftwards=leftwards) if tone in OF_PARTS else levels(text, leftwards=leftwards)
+        leveled = levels_of_parts(text, leftwards=leftwards) if tone in _OF_PARTS else levels(text, leftwards=leftwards)
     shaped = joined(text) if ordered else text
     return [Line(tuple(_drawn(setter, line, number, leveled, shaped)), at + line.start) for number, line in enumerate(fitted)]
 
