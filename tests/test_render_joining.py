@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.document import Span
+from reader.document import Mark, Span
 from reader.render.joining import joined
 from reader.render.lines import Tone
 from reader.render.spans import set_spans
@@ -78,6 +78,7 @@ def test_letters_join_over_the_edges_of_spans() -> None:
         ("الآن", "ﻥﻵﺍ"),
         ("إلإ", "ﻹﺇ"),
         ("ل ا", "ﺍ ﻝ"),
+        ("قولاً", "ﻻًﻮﻗ"),
     ],
 )
 def test_a_lam_and_an_alef_are_one_sign_that_stands_for_both(text: str, drawn: str) -> None:
@@ -98,3 +99,8 @@ def test_lines_with_such_signs_are_as_wide_as_the_column_where_both_edges_are_st
     text = "سلام على الأهل والأصحاب الآن " * 8
     lines = set_spans((Span(text.strip()),), 40, Tone.BODY, 0, Manner(Typography(justify=True)))
     assert {cell_width(line.text) for line in lines[:-1]} == {40}
+
+
+def test_a_sign_is_not_made_across_the_border_of_two_looks() -> None:
+    (line,) = set_spans((Span("ل"), Span("ا", Mark.STRONG)), 40, Tone.BODY)
+    assert [run.text for run in line.runs] == ["ﺎ", "ﻟ"]

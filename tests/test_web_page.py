@@ -513,3 +513,12 @@ def test_what_is_said_of_the_article_is_not_furniture_again() -> None:
     data = read(f"<body>{said}<article>{body}</article><footer>Lit since 1926.</footer>", name="lamp")
     assert data.title == "The lamp of the harbour"
     assert data.furniture == ("Lit since 1926.",)
+
+
+def test_a_picture_that_is_there_twice_in_a_row_is_shown_once() -> None:
+    picture = '<p><img src="https://gull.example/quay.jpg" alt="The quay"></p>'
+    other = '<p><img src="https://gull.example/pier.jpg" alt="The pier"></p>'
+    words = "<p>" + "The fog lay over the harbour for a week, and the ferry did not sail. " * 6 + "</p>"
+    source = f"<title>Fog</title><article><h1>Fog</h1>{words}{picture}{picture}{other}{words}{picture}{words}</article>"
+    blocks = read(source, name="fog").document.blocks
+    assert [block.alt for block in blocks if isinstance(block, Figure)] == ["The quay", "The pier", "The quay"]

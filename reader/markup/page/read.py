@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
 from reader.dates import parse_moment
-from reader.document import Block, Document
+from reader.document import Block, Document, Figure
 from reader.markup.html import base_of, blocks_of
 from reader.markup.html_inline import Addresses
 from reader.markup.html_tree import Tree, parse
@@ -142,13 +142,22 @@ def _whole(page: Outline, base: str | None) -> _Answer:
 def _article(tree: Tree, page: Outline, found: Declared, known: Known, base: str | None) -> _Answer:
     answers = candidates(tree, page, known.title, has_byline=bool(declared_names(found)))
     kept = completed(page, chosen(page, answers), known)
-    blocks = blocks_of(kept_tree(page, kept), base)
+    blocks = tuple(_without_twins(blocks_of(kept_tree(page, kept), base)))
     scattered = len(answers) > 1 and is_index(page, medoid(page, answers)[1])
     said = notice(Found(page, kept, found, known.title, scattered))
     if said.whole:
         everything = _whole(page, base)
         return _Answer(everything.blocks or blocks, everything.kept, said.notices)
     return _Answer(blocks, kept, said.notices)
+
+
+def _without_twins(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks, but for a picture that is there twice, one right after the other: for two widths of the page, say."""
+    last: Block | None = None
+    for block in blocks:
+        if not (isinstance(block, Figure) and block.src and isinstance(last, Figure) and block == last):
+            yield block
+        last = block
 
 
 def candidates(tree: Tree, page: Outline, title: str = "", *, has_byline: bool = False) -> list[Candidate]:
