@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.cli.window import has_few_colours
 from reader.tui.line_filter import Colourless
 from tests.apps import article, write
 from tests.terminal import Terminal
@@ -115,3 +116,20 @@ def test_a_line_without_colours_keeps_what_it_says_and_what_a_click_means() -> N
     assert said.style is not None
     assert (said.style.color, said.style.bgcolor, said.style.bold, said.style.meta) == (None, None, True, {"@click": "go"})
     assert (plain.text, plain.style, kept) == ("b", None, control)
+
+
+@pytest.mark.parametrize(
+    ("environment", "few"),
+    [
+        ({"TERM": "xterm"}, True),
+        ({"TERM": "screen.xterm-16color"}, True),
+        ({"TERM": "linux", "COLORTERM": "yes"}, True),
+        ({"TERM": "xterm", "COLORTERM": "truecolor"}, False),
+        ({"TERM": "tmux-256color"}, False),
+        ({"TERM": "xterm-kitty"}, False),
+        ({"TERM": "xterm", "TEXTUAL_DRIVER": "x:Y"}, False),
+        ({"TERM": "xterm", "TEXTUAL_COLOR_SYSTEM": "256"}, False),
+    ],
+)
+def test_a_terminal_that_says_no_more_has_sixteen_colours(environment: dict[str, str], few: bool) -> None:
+    assert has_few_colours(environment) == few

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -39,7 +40,7 @@ def open_window(options: WindowOptions, painted: Painted | None = None) -> int:
     library = open_library(folder, config)
     from reader.tui.app import NewsreaderApp
 
-    app = NewsreaderApp(library, config, start, painted=painted)
+    app = NewsreaderApp(library, config, start, painted=painted, few_colours=has_few_colours(os.environ))
     app.run(mouse=config.settings.mouse)
     if (frame := app.last_frame) is not None:
         frames.save(str(config.cache), frame._replace(sources=(*frame.sources, str(settings_path()))), os.environ)
@@ -57,6 +58,15 @@ def _need_terminal() -> None:
         return
     if os.environ.get("TERM", "dumb") == "dumb" or not all(os.isatty(number) for number in (0, 1, 2)):
         raise ReaderError("The window needs a terminal. Use `newsreader list FOLDER` or `newsreader show FILE` for plain text.")
+
+
+def has_few_colours(environment: Mapping[str, str]) -> bool:
+    """Whether the terminal has sixteen colours, as Rich takes it from the environment, and Textual from Rich."""
+    if environment.get("TEXTUAL_COLOR_SYSTEM", "auto") != "auto" or "TEXTUAL_DRIVER" in environment:
+        return False
+    if environment.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit"):
+        return False
+    return environment.get("TERM", "").strip().lower().rpartition("-")[2] not in ("kitty", "256color")
 
 
 def _target(target: Path | None, config: Config) -> tuple[Path, str | None]:

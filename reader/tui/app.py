@@ -52,8 +52,13 @@ class NewsreaderApp(App[None]):
         start: str | None = None,
         clock: Callable[[], datetime] = now,
         painted: Painted | None = None,
+        *,
+        few_colours: bool = False,
     ) -> None:
-        """``painted`` is what is on the terminal already: it stays there until the same can be drawn again, and then more."""
+        """``painted`` is what is on the terminal already: it stays there until the same can be drawn again, and then more.
+
+        With ``few_colours``, where the terminal has but sixteen, a theme of mixed ones gives way to the terminal's own.
+        """
         super().__init__(driver_class=driver_class(painted))
         self._held = painted is not None
         self.last_frame: Frame | None = None
@@ -75,7 +80,7 @@ class NewsreaderApp(App[None]):
             self.animation_level = "none"
         wanted = config.theme or config.settings.theme or theme(config) or DEFAULT_THEME
         if wanted in self.available_themes:
-            self.theme = self._shown_theme(wanted)
+            self.theme = self._shown_theme(wanted) if few_colours else wanted
             return
         sentence = f"There is no theme “{wanted}”. There are: {', '.join(sorted(self.available_themes))}."
         if config.theme:
@@ -88,9 +93,9 @@ class NewsreaderApp(App[None]):
         return [*looks, *self._order, self._net]
 
     def _shown_theme(self, wanted: str) -> str:
-        """A theme that the terminal can show: of sixteen colours, mixed ones would be black on black, or nearly."""
+        """A theme that a terminal of sixteen colours can show: mixed ones would be black on black, or nearly."""
         theme = self.available_themes[wanted]
-        if theme.ansi or self.no_color or self.console.color_system != "standard":
+        if theme.ansi or self.no_color:
             return wanted
         return "ansi-dark" if theme.dark else "ansi-light"
 

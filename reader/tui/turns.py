@@ -69,6 +69,8 @@ class Turns:
         """How often one has still to go for the last key; 0 when there is none, or when it was long ago."""
         self._since = 0.0
         """When the messenger was sent."""
+        self._held_up = False
+        """What the key at the head needs had not come when it was looked for."""
         self._timer: asyncio.TimerHandle | None = None
 
     @property
@@ -106,7 +108,12 @@ class Turns:
         """Hand on the key at the head, or look again a little later whether it can act."""
         self._put_off()
         if not self._ready(self._waiting[0]):
+            self._held_up = True
             self._put_off(_LOOK_AGAIN, self._act)
+            return
+        if self._held_up:
+            self._held_up = False
+            self._begin()  # what has come may move the focus
             return
         await self._hand_on()
         while self._waiting and self._goes_on(self._waiting[0]):

@@ -276,7 +276,7 @@ class MainScreen(PromptScreen[None]):
             try:
                 self.post_message(Done(partial(then, call())))
             finally:
-                del self._at_work[work]
+                self.post_message(Done(partial(self._at_work.pop, work)))
 
         self._at_work[work] = monotonic()
         in_thread(self, group, work)
@@ -310,7 +310,7 @@ class MainScreen(PromptScreen[None]):
             return not looking_for or (event.is_printable and not finding.entered)
         if looking_for:
             return False
-        if any(monotonic() - since < PATIENCE for since in list(self._at_work.values())):
+        if any(monotonic() - since < PATIENCE for since in self._at_work.values()):
             return False
         if not self._loader.worth_waiting:
             return True

@@ -66,12 +66,13 @@ class Latest(Generic[Wish, Granted]):
         self._wish: Wish | None = None
         self._lock = Lock()
         self._running = False
+        self._awaited = False
         self._asked = 0.0
 
     @property
     def worth_waiting(self) -> bool:
-        """Something was asked for so lately that what depends on it had better wait."""
-        return self._running and monotonic() - self._asked < PATIENCE
+        """Something was asked for so lately that what depends on it had better wait until the screen has heard of it."""
+        return self._awaited and monotonic() - self._asked < PATIENCE
 
     @property
     def busy(self) -> bool:
@@ -81,7 +82,7 @@ class Latest(Generic[Wish, Granted]):
     def want(self, wish: Wish) -> None:
         """Ask for something else than before."""
         with self._lock:
-            self._wish, self._asked = wish, monotonic()
+            self._wish, self._asked, self._awaited = wish, monotonic(), True
             if self._running:
                 return
             self._running = True
@@ -93,6 +94,7 @@ class Latest(Generic[Wish, Granted]):
                 wish, self._wish = self._wish, None
                 if wish is None:
                     self._running = False
+                    self._screen.post_message(Done(self._rest))  # behind the last result
                     return
             message: Message
             try:
@@ -103,3 +105,6 @@ class Latest(Generic[Wish, Granted]):
                 overtaken = self._wish is not None
             if not overtaken:
                 self._screen.post_message(message)
+
+    def _rest(self) -> None:
+        self._awaited = self._running
