@@ -38,7 +38,7 @@ class Viewer(App[None]):
     def on_mount(self) -> None:
         self.view.show(self.first)
 
-    def on_document_view_moved(self, message: DocumentView.Moved) -> None:
+    def on_flow_view_moved(self, message: DocumentView.Moved) -> None:
         assert message.control is self.view
         self.said.append(message)
 

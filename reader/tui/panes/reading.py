@@ -163,7 +163,7 @@ class ReadingPane(Vertical):
         self.footnote.display = False
         self.footnote.show(None)
 
-    def on_document_view_moved(self, event: DocumentView.Moved) -> None:
+    def on_flow_view_moved(self, event: DocumentView.Moved) -> None:
         if event.view is self.page:
             self._tell(event.fraction)
         else:
