@@ -109,12 +109,17 @@ class Terminal:
 
     def until(self, seen: Callable[[Terminal], bool] | str) -> Terminal:
         """Read until the screen shows a text, or a condition holds. Raises ``AssertionError`` with the screen otherwise."""
+        if not self.comes(seen, time.monotonic() + PATIENCE):
+            raise AssertionError(f"never came: {seen!r}\nexit code {self.exit_code}\n{self.text}")
+        return self
+
+    def comes(self, seen: Callable[[Terminal], bool] | str, limit: float) -> bool:
+        """Read until the screen shows a text, or a condition holds; false where it ended or ``limit`` came first."""
         holds = (lambda terminal: seen in terminal.text) if isinstance(seen, str) else seen
-        limit = time.monotonic() + PATIENCE
         while not holds(self):
             if self.exit_code is not None or not self._read(limit):
-                raise AssertionError(f"never came: {seen!r}\nexit code {self.exit_code}\n{self.text}")
-        return self
+                return False
+        return True
 
     def pause(self, seconds: float) -> bool:
         """Read until nothing has come for so long; whether anything came."""

@@ -24,7 +24,7 @@ TOP = Path(__file__).resolve().parent.parent
         ("two-windows", 0.02),
         ("four-windows", 0.02),
         ("sequences", 0.05),
-        ("screen", 0.002),
+        ("screen", 0.005),
     ],
 )
 def test_nothing_is_lost(what: str, part: float) -> None:
