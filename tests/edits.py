@@ -42,10 +42,11 @@ class Edited:
     """How much of each highlight's letters is left as it was, in its order and in one place; a word with a typo counts half."""
 
 
-def prose(rng: random.Random, paragraphs: int = 18) -> list[list[list[str]]]:
+def prose(rng: random.Random, paragraphs: int = 18, alike: float = 0.0) -> list[list[list[str]]]:
     """Paragraphs of sentences of words, half of these the small ones of English, the rest some more often than others.
 
-    Some sentences stand twice, as in refrains, pull quotes and ledes told again.
+    Some sentences stand twice, as in refrains, pull quotes and ledes told again. As many as ``alike`` says are others with a
+    word or three changed, as in results, forecasts and lists of releases.
     """
     words = vocabulary(rng)
     weights = [1 / (rank + 3) for rank in range(len(words))]
@@ -56,6 +57,13 @@ def prose(rng: random.Random, paragraphs: int = 18) -> list[list[list[str]]]:
         for _ in range(rng.randint(2, 6)):
             if told and rng.random() < 0.03:
                 sentences.append(list(rng.choice(told)))
+                continue
+            if alike and told and rng.random() < alike:
+                sentence = list(rng.choice(told))
+                for at in rng.sample(range(len(sentence) - 1), rng.randint(1, 3)):
+                    sentence[at] = rng.choice(words)
+                told.append(sentence)
+                sentences.append(sentence)
                 continue
             length = rng.randint(5, 28)
             sentence = [rng.choice(_SMALL) if rng.random() < 0.5 else word for word in rng.choices(words, weights, k=length)]
@@ -68,8 +76,9 @@ def prose(rng: random.Random, paragraphs: int = 18) -> list[list[list[str]]]:
 
 
 def edited(rng: random.Random, highlights: int, how: str, lengths: tuple[int, ...] = LENGTHS) -> Edited:
-    """An article with so many highlights, of so many words; ``how`` is ``typos``, ``moved``, ``rewritten`` or ``deleted``."""
-    page = prose(rng)
+    """An article with so many highlights, of so many words; ``how`` is ``typos``, ``moved``, ``rewritten``, ``deleted``
+    or ``alike``: deleted in a page of sentences much like each other."""
+    page = prose(rng, alike=0.4 if how == "alike" else 0.0)
     flat = [(p, s, w) for p, sentences in enumerate(page) for s, words in enumerate(sentences) for w in range(len(words))]
     numbered: dict[tuple[int, int, int], set[int]] = {at: set() for at in flat}
     ranges = []
@@ -168,7 +177,7 @@ def _deleted(rng: random.Random, paragraphs: list[list[Word]]) -> list[list[Kept
     return out
 
 
-_CHANGES = {"typos": _typos, "moved": _moved, "rewritten": _rewritten, "deleted": _deleted}
+_CHANGES = {"typos": _typos, "moved": _moved, "rewritten": _rewritten, "deleted": _deleted, "alike": _deleted}
 
 
 def _joined(paragraphs: list[list[Word]], highlights: int) -> tuple[str, list[tuple[int, int] | None]]:

@@ -13,8 +13,8 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple, TypeAlias
 
-from reader.anchor.alike import CLEARLY, FEW, Alike
-from reader.anchor.around import CONTEXT, around, is_all_there, is_told, places, select
+from reader.anchor.alike import CLEARLY, FEW, place_of
+from reader.anchor.around import CONTEXT, around, is_all_there, is_told, places_of, select
 from reader.anchor.text import Text, lower_words
 from reader.model import Selector
 
@@ -42,7 +42,7 @@ def anchor(text: Text, passage: Selector) -> Anchored | None:
     found = _exact(normal, quote, passage)
     if found is not None:
         return _anchored(text, found, found + len(quote), "exact")
-    alike = Alike(text, quote, passage).place()
+    alike = place_of(text, quote, passage)
     return None if alike is None else _anchored(text, *alike, "approximate")
 
 
@@ -54,11 +54,11 @@ def _exact(normal: str, quote: str, passage: Selector) -> int | None:
     """The one place where the words of a passage stand that is not there by chance."""
     found: list[tuple[float, int]] = []
     words = len(lower_words(quote))
-    for start in places(normal, quote):
+    for start in sorted(places_of(normal, quote, passage)):
         before, after = around(normal, start, start + len(quote), passage)
         # Words that were nowhere else are by chance in what was written since only if they are few.
         both = (1.6, 1.2, 1.0)[words - 1] if 0 < words <= FEW else 0.0
-        if before + after >= both and is_told(normal, start, start + len(quote), passage):
+        if before + after >= both and is_told(normal, start, start + len(quote), passage, whole=True):
             found.append((before + after, start))
     found.sort(key=lambda place: (-place[0], abs(place[1] - passage.start)))
     if not found:

@@ -11,7 +11,7 @@ from tests.edits import edited
 
 SURVIVED = 0.7
 """So much of a highlight's letters must be as it was for it to count as one whose words survive."""
-KINDS = ("typos", "moved", "rewritten", "deleted")
+KINDS = ("typos", "moved", "rewritten", "deleted", "alike")
 
 
 @dataclass
