@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
@@ -11,9 +12,11 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
+from reader import formats
 from reader.config import Config
+from reader.files import open_article
 from reader.library import open_library
-from reader.model import ArticleRow
+from reader.model import ArticleData, ArticleRow
 from reader.tui.app import NewsreaderApp
 from reader.tui.panes.article_list import Articles
 from reader.tui.panes.lists import Lists
@@ -41,6 +44,13 @@ def write(folder: Path, files: Mapping[str, str]) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     return folder
+
+
+def parsed(path: Path) -> list[ArticleData]:
+    """The articles of a file, parsed here and now. Raises :class:`ParseError`."""
+    opened = open_article(path.parent.resolve(), os.fsencode(path.name), limit=formats.LARGEST)
+    with opened.stream:
+        return list(formats.parse(opened))
 
 
 def config_in(path: Path) -> Config:

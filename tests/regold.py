@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from reader.cli.fields import Named, fields
-from reader.library import read_file
 from reader.render.page import page_of
 from reader.render.plain import render_text
 from reader.render.typography import Typography
+from tests.apps import parsed
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = ROOT / "sample_articles"
@@ -35,7 +35,7 @@ def told(sample: Path) -> str:
 
 
 def _parts(sample: Path) -> Iterator[str]:
-    for data in read_file(sample):
+    for data in parsed(sample):
         known = fields(Named(sample.name, "", data, data.title))
         for key in ("path", "id", "body", "text"):
             del known[key]

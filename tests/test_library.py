@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from reader.config import Config
-from reader.errors import FolderError, ParseError, ReaderError, StateError
+from reader.errors import FolderError, ReaderError, StateError
 from reader.ingest import refresh as refreshing
 from reader.library import (
     Library,
@@ -19,7 +19,7 @@ from reader.library import (
     last_folder,
     open_library,
     public_id,
-    read_file,
+    read_files,
     recent_folders,
     save_theme,
     theme,
@@ -404,16 +404,17 @@ def test_a_folder_that_went_is_told_by_the_look(full: Library, root: Path) -> No
 
 def test_one_file_is_read_without_an_index(root: Path, config: Config) -> None:
     write(root, **THREE)
-    assert [article.title for article in read_file(root / "a.txt")] == ["Alpha"]
-    with pytest.raises(ParseError, match="It is torn"):
-        read_file(root / "c.txt")
+    whole, torn = read_files([root / "a.txt", root / "c.txt"])
+    assert ([article.title for article in whole.articles], whole.error) == (["Alpha"], None)
+    assert torn.articles == ()
+    assert "It is torn" in (torn.error or "")
     assert not config.cache.exists()
 
 
 def test_a_link_that_was_named_by_the_user_is_not_followed_into_a_fifo(root: Path) -> None:
     os.mkfifo(root / "pipe.txt")
-    with pytest.raises(ParseError, match="is not a regular file"):
-        read_file(root / "pipe.txt")
+    (pipe,) = read_files([root / "pipe.txt"])
+    assert "is not a regular file" in (pipe.error or "")
 
 
 @pytest.mark.parametrize(

@@ -24,10 +24,10 @@ from reader.document import (
     Span,
     Table,
 )
-from reader.library import read_file
 from reader.markup.markdown import document_of
 from reader.model import ArticleData, Moment
 from reader.render.markdown import article_markdown, document_markdown
+from tests.apps import parsed
 from tests.render_sample import paragraph
 
 B, E, C, S = Mark.STRONG, Mark.EMPHASIS, Mark.CODE, Mark.STRIKE
@@ -158,7 +158,7 @@ def test_an_article_has_its_headline_and_what_is_told_of_it() -> None:
 
 @pytest.mark.parametrize("path", sorted(SAMPLES.iterdir()), ids=lambda path: path.name)
 def test_every_sample_is_read_back_with_all_its_words_in_their_order(path: Path) -> None:
-    for data in read_file(path):
+    for data in parsed(path):
         read = iter(" ".join(document_of(document_markdown(data.document)).strings()).split())
         words = " ".join(data.document.strings()).replace("↩", "").split()
         assert [word for word in words if word not in read] == []  # each is looked for behind the one before

@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from reader.cli.arguments import ShowOptions
 from reader.cli.fields import Named, fields
-from reader.errors import ReaderError
 from reader.files import display_path
-from reader.library import public_id, read_file
+from reader.library import public_id, read_files
 from reader.render.page import page_of
 from reader.render.plain import render_ansi, render_text
 from reader.render.typography import Typography
@@ -27,7 +26,7 @@ def show_files(options: ShowOptions) -> int:
     styled = not options.plain and terminal and os.environ.get("TERM") != "dumb"
     # What reads a file or a pipe wants letters in the order in which they are read.
     typography = Typography(bidi="reader" if terminal else "terminal")
-    for number, named in enumerate(article for file in options.files for article in _read(file)):
+    for number, named in enumerate(_read(options.files)):
         if named.error is not None:
             code = 1
             print(f"newsreader: {named.path}: {named.error}", file=sys.stderr)
@@ -40,19 +39,11 @@ def show_files(options: ShowOptions) -> int:
     return code
 
 
-def _read(file: Path) -> Iterator[Named]:
-    shown = display_path(os.fsencode(file))
-    try:
-        articles = read_file(file)
-    except ReaderError as error:
-        yield Named(
-            shown,
-            public_id(file.parent.resolve(), os.fsencode(file.name), ""),
-            None,
-            display_path(os.fsencode(file.name)),
-            str(error),
-        )
-        return
-    for data in articles:
-        path = f"{shown}#{data.key}" if data.key else shown
-        yield Named(path, public_id(file.parent.resolve(), os.fsencode(file.name), data.key), data, data.title)
+def _read(files: Sequence[Path]) -> Iterator[Named]:
+    for file, read in zip(files, read_files(files), strict=True):
+        shown, folder, name = display_path(os.fsencode(file)), file.parent.resolve(), os.fsencode(file.name)
+        for data in read.articles:
+            path = f"{shown}#{data.key}" if data.key else shown
+            yield Named(path, public_id(folder, name, data.key), data, data.title)
+        if read.error is not None:
+            yield Named(shown, public_id(folder, name, ""), None, display_path(name), read.error)

@@ -3,7 +3,7 @@
 from reader.files import complete_folder
 from reader.library.folders import RecentFolder, last_folder, recent_folders, save_theme, theme
 from reader.library.highlights import as_markdown
-from reader.library.library import Library, describe_empty, open_library, public_id, read_file
+from reader.library.library import Library, describe_empty, open_library, public_id, read_files
 from reader.library.marks import Change, as_tags
 from reader.store.columns import measure
 
@@ -19,7 +19,7 @@ __all__ = [
     "measure",
     "open_library",
     "public_id",
-    "read_file",
+    "read_files",
     "recent_folders",
     "save_theme",
     "theme",

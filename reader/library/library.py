@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
@@ -26,7 +26,6 @@ from reader.library.searches import Searches
 from reader.library.syncing import Syncing
 from reader.model import (
     Article,
-    ArticleData,
     ArticleRow,
     Aspect,
     Counts,
@@ -48,6 +47,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from reader.document import Document
+    from reader.ingest.named import Read
     from reader.ingest.watch import Watcher
     from reader.library.discarding import Bin
     from reader.library.statistics import Statistics
@@ -389,13 +389,11 @@ def public_id(root: Path, path: bytes, key: str) -> str:
     return hashlib.blake2b(absolute + b"\0" + key.encode(), digest_size=8).hexdigest()
 
 
-def read_file(path: Path) -> list[ArticleData]:
-    """The articles of one file, parsed here and now, without an index. Raises :class:`ParseError`."""
-    from reader import formats
+def read_files(paths: Iterable[Path]) -> Iterator[Read]:
+    """The articles of files that the user names, each with what was wrong with it, in their order; without an index."""
+    from reader.ingest.named import read  # processes are started: nothing that a window needs
 
-    opened = files.open_article(path.parent.resolve(), os.fsencode(path.name), limit=formats.LARGEST)
-    with opened.stream:
-        return list(formats.parse(opened))
+    return read(paths)
 
 
 def describe_empty(library: Library) -> str:
