@@ -320,7 +320,7 @@ class Selector(NamedTuple):
     quote: str
     """Its words as they stood there, white space as single spaces."""
     prefix: str
-    """What stood before it, normalised: 32 characters, or as many as tell it from its like."""
+    """What stood before it, normalised: 96 characters, or as many as tell it from its like."""
     suffix: str
     start: int
     """Characters of the normalised text before it."""

@@ -13,7 +13,7 @@ from reader import formats
 from reader.config import Config
 from reader.errors import ParseError
 from reader.formats import archivebox
-from reader.library import open_library, read_file
+from reader.library import open_library, read_files
 from reader.model import ArticleData, ArticleRow, Opened
 
 FOG = "Fog closed the harbour on Monday, and for the first time in eleven years no ferry left the quay before noon."
@@ -209,7 +209,8 @@ def test_one_folder_is_one_article_and_other_json_is_none(archive: Path, tmp_pat
 
 
 def test_a_snapshot_can_be_shown_by_its_index(archive: Path) -> None:
-    (article,) = read_file(archive / "1749711700" / "index.json")
+    (shown,) = read_files([archive / "1749711700" / "index.json"])
+    (article,) = shown.articles
     assert article.document.strings() == [f"Extracted. {FOG}"]
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from reader.document import Heading, Table
 from reader.formats import FORMATS
-from reader.library import read_file
+from tests.apps import parsed
 from tests.regold import GOLDENS, SAMPLES, golden, sample_files, told
 
 
@@ -30,14 +30,14 @@ def test_there_are_enough_samples_and_they_are_named_by_the_table_of_formats() -
 
 
 def test_the_samples_lists_name_each_other() -> None:
-    articles = [data for sample in sample_files() for data in read_file(sample)]
+    articles = [data for sample in sample_files() for data in parsed(sample)]
     titles = {data.title for data in articles}
     named = {item.text for data in articles for side in data.lists for item in side.items}
     assert len(titles & named) >= 6
 
 
 def test_the_long_read_has_something_of_everything() -> None:
-    data = read_file(SAMPLES / "The Machine That Knew the Sea.md")[0]
+    data = parsed(SAMPLES / "The Machine That Knew the Sea.md")[0]
     kinds = {type(block).__name__ for block in data.document.walk()}
     assert {"Paragraph", "Heading", "ListBlock", "Quote", "Code", "Table", "Figure"} <= kinds
     assert sum(isinstance(block, Heading) for block in data.document.walk()) >= 5
@@ -47,6 +47,6 @@ def test_the_long_read_has_something_of_everything() -> None:
 
 
 def test_some_samples_are_in_other_scripts() -> None:
-    text = " ".join(data.title for sample in sample_files() for data in read_file(sample))
+    text = " ".join(data.title for sample in sample_files() for data in parsed(sample))
     assert re.search("[\u3040-\u30ff]", text)
     assert re.search("[\u0590-\u06ff]", text)
