@@ -94,10 +94,22 @@ def _thinned(text: str) -> str:
     return _PERHAPS_FLOOD.sub(_stemmed, text) if _FOREIGN_RUN.search(text) else text
 
 
+def clean_after(before: str, text: str) -> str:
+    """A cleaned text that follows another: without the marks at its beginning that are too many on the other's last letter."""
+    if not text or text[0] < "\u0300" or unicodedata.category(text[0]) not in ("Mn", "Me"):
+        return text
+    tail = before[-_MOST_MARKS - 1 :]
+    return _stemmed_text(tail + text)[len(tail) :]
+
+
 def _stemmed(run: re.Match[str]) -> str:
+    return _stemmed_text(run[0])
+
+
+def _stemmed_text(text: str) -> str:
     kept: list[str] = []
     marks = 0
-    for character in run[0]:
+    for character in text:
         if unicodedata.category(character) not in ("Mn", "Me"):
             marks = 0
         elif marks >= (_MOST_ACCENTS if _ACCENTS.match(character) else _MOST_MARKS):

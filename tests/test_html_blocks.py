@@ -587,3 +587,18 @@ def test_blocks_of_every_kind_carry_anchors() -> None:
     assert anchors[:3] == [("a",), ("b",), ("c",)]
     assert anchors[3] == ("d", "e")
     assert anchors[4:7] == [("f",), ("g",), ("i",)]
+
+
+def test_a_flood_of_marks_is_stemmed_across_elements() -> None:
+    four = "\u0301" * 4
+    assert spans(f"<p>Z{four}<b></b>{four}<i>{four}</i><i>{four} end</i></p>") == (
+        Span(f"Z{four}"),
+        Span(" end", Mark.EMPHASIS),
+    )
+    # As many as a script needs, and on every letter anew.
+    assert spans("<p>\u05e9<b>\u05c1\u05b8</b>\u05dc</p>") == (
+        Span("\u05e9"),
+        Span("\u05c1\u05b8", Mark.STRONG),
+        Span("\u05dc"),
+    )
+    assert spans(f"<p>Z{four}<br>{four}</p>") == (Span(f"Z{four}"), Span("\n"), Span(four))

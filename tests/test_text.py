@@ -9,7 +9,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.text import cell_width, clean, clean_line, collapse, count_words, fold, graphemes, reading_minutes, truncate
+from reader.text import (
+    cell_width,
+    clean,
+    clean_after,
+    clean_line,
+    collapse,
+    count_words,
+    fold,
+    graphemes,
+    reading_minutes,
+    truncate,
+)
 
 FAMILY = "👩\u200d👩\u200d👧"
 JAPAN, FRANCE = "\U0001f1ef\U0001f1f5", "\U0001f1eb\U0001f1f7"
@@ -72,6 +83,14 @@ def test_a_flood_of_combining_marks_is_stemmed() -> None:
 def test_a_flood_is_stemmed_whatever_script_its_marks_are_of() -> None:
     assert clean("ก" + "\u0e49" * 500 + "ก\u0e49") == "ก" + "\u0e49" * 8 + "ก\u0e49"
     assert clean("Z" + "\u0301\u0e49\u064b" * 200) == "Z" + "\u0301\u0e49\u064b\u0301\u0e49\u064b\u0e49\u064b"
+
+
+def test_a_text_that_follows_another_adds_no_flood_to_its_last_letter() -> None:
+    accents = "\u0301" * 4
+    assert clean_after("Z\u0301", accents + "a") == "\u0301" * 3 + "a"
+    assert clean_after(f"Z{accents}", f"{accents}a{accents}") == f"a{accents}"
+    assert clean_after("", accents) == accents
+    assert (clean_after("Z", ""), clean_after("Z", "plain"), clean_after("Z", "\u4e2d")) == ("", "plain", "\u4e2d")
 
 
 @pytest.mark.parametrize("kept", ["བསྒྲུབས", "בְּרֵאשִׁ֖ית", "น้ำใจ", "x\u0338\u0301\u0302\u0303", "──────────", "🎉🎉🎉🎉🎉🎉"])

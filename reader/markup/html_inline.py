@@ -11,7 +11,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 from reader.document import Mark, Span, Spans
 from reader.markup.html_tree import Node
 from reader.markup.local_pictures import local_name
-from reader.text import clean_line
+from reader.text import clean_after, clean_line
 
 _MARKS = {
     "b": Mark.STRONG,
@@ -38,6 +38,8 @@ _QUOTES = {"de": "„“", "fr": "«»", "es": "«»", "it": "«»", "ru": "«»
 _OPENING = frozenset('"“„«»‹›‘「『')
 """What a quotation begins with that has its marks already."""
 _SPACE = re.compile("[ \t\n\r\f\u3000]+")
+_ENOUGH = 16
+"""Characters that hold a letter with all of its marks."""
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _NOT_BOLD = re.compile(r"font-weight\s*:\s*(?:normal|[1-5]00)", re.IGNORECASE)
 _ITALIC = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE)
@@ -254,7 +256,11 @@ def finished(pieces: Iterable[Piece]) -> Spans:
     out: list[Span] = []
     open_ended = False
     """Whether a space may follow."""
+    before = ""
+    """The end of what was last: marks in an element of their own are on its last letter."""
     for piece in pieces:
+        if piece is BREAK or piece.marks & Mark.IMAGE:
+            before = ""
         if piece is BREAK:
             _trim_end(out, " ")
             if out and out[-1] is not BREAK:
@@ -270,8 +276,10 @@ def finished(pieces: Iterable[Piece]) -> Spans:
             text = _SPACE.sub(" ", text)
         if not open_ended:
             text = text.lstrip(" ")
+        text = clean_after(before, text)
         if not text:
             continue
+        before = (before + text)[-_ENOUGH:]
         open_ended = not text.endswith(" ")
         last = out[-1] if out else None
         if last is not None and last is not BREAK and last.marks == piece.marks and last.href == piece.href:
