@@ -415,6 +415,8 @@ def test_addresses_count_from_what_the_feed_says() -> None:
     paragraph = article.document.blocks[0]
     assert isinstance(paragraph, Paragraph)
     assert paragraph.spans[0].href == "https://x.example/deep/y"
+    base = 'xml:base="https://x.example/\U000e004f/"'
+    assert atom("<title>A</title><link href='1'/>", attributes=base).url == "https://x.example//1"
     assert atom("<title>A</title><link href='1'/>", attributes='xml:base="file:///"').url is None
 
 

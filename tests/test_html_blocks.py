@@ -113,6 +113,11 @@ def test_without_an_address_only_whole_links_lead_anywhere() -> None:
     )
 
 
+def test_an_address_is_clean_whatever_it_is_relative_to() -> None:
+    (span,) = spans('<p><a href="a">x</a></p>', "https://paper.example/\U000e004f\x1bnews/")
+    assert span.href == "https://paper.example/news/a"
+
+
 def test_a_base_element_moves_relative_links() -> None:
     assert spans('<base href="/else/"><p><a href="a">x</a></p>') == (Span("x", href="https://paper.example/else/a"),)
     assert spans('<base href="http://[x"><p><a href="a">x</a></p>') == (Span("x", href="https://paper.example/news/a"),)

@@ -185,7 +185,7 @@ def _bare(url: str) -> str:
 
 def _web(url: str, base: str) -> str | None:
     """An absolute address, http or https; ``None`` for every other."""
-    url = clean_line(url)
+    url, base = clean_line(url), clean_line(base)
     try:
         joined = url if url.startswith(("http://", "https://")) else urljoin(base, url) if url else ""
         parts = urlsplit(joined)

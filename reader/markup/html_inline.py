@@ -87,6 +87,9 @@ class Addresses:
     base: str | None
     """The page's own address, or what its ``base`` element says; without one, relative addresses lead nowhere."""
 
+    def __post_init__(self) -> None:
+        self.base = clean_line(self.base) if self.base else None  # what is joined to it is clean, too
+
     def link(self, href: str) -> str | None:
         """The address that a link leads to: http, https, mailto or ``#anchor``; ``None`` for every other kind."""
         href = clean_line(href)

@@ -328,10 +328,13 @@ def traced(place: Path, report: Report) -> bool:
         **{f"XDG_{n}_HOME": str(place / "traced") for n in ("DATA", "CACHE", "CONFIG")},
     }
     newsreader = Path(sys.executable).parent / "newsreader"
-    subprocess.run(
+    done = subprocess.run(
         [strace, "-f", "-qq", "-e", "trace=network,execve,openat,open", "-o", log, newsreader, "list", made],
         cwd=made, env=env, stdout=subprocess.DEVNULL, check=False,
     )  # fmt: skip
+    if done.returncode:
+        report.blame("strace", [f"the program that was to be watched did not run: exit code {done.returncode}"])
+        return True
     for line in log.read_text(errors="replace").splitlines():
         call = line.partition(" ")[2].strip()
         calls = re.match(r"(?:connect|sendto|sendmsg|bind|listen)\(", call) and not re.search("AF_UNIX|htons\\(0\\).*::1", call)
