@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 import subprocess
+import sys
 import tempfile
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -47,6 +48,20 @@ PICTURES = (
     ),
     Picture("help", keys=("question_mark",)),
     Picture("open", keys=("O",)),
+    Picture("picture", start="Octopus Questioned, in a Manner of Speaking.mhtml", theme="night"),
+    Picture("arabic", start="مقهى-الموج.html", theme="paper"),
+    Picture("japanese", start="潮待ち郵便局.txt", theme="sepia"),
+    Picture("contrast", start="low-water.mbox", theme="contrast"),
+    Picture("find", start="ferry with a piano.txt", keys=("slash", *"piano", "enter", "n")),
+    Picture("contents", start="The Machine That Knew the Sea.md", keys=("c",)),
+    Picture("links", start="Council Votes to Put the Harbour Cat on the Payroll - The Harbour Times.html", keys=("f",)),
+    Picture("spotlight", start="The Machine That Knew the Sea.md", theme="paper", keys=("space", "full_stop", "j")),
+    Picture("notes", start="ferry with a piano.txt", keys=("V", *_NEXT, "v", *_NEXT, "3", "H")),
+    Picture("views", keys=("L",)),
+    Picture("statistics", keys=("n", "n", "n", "n", "ctrl+t")),
+    Picture("tags", keys=("T", *"sea, harbour")),
+    Picture("palette", keys=("ctrl+p", *"high")),
+    Picture("undated", size=(90, 30), theme="textual-light", keys=("j", "x", "j", "x")),
 )
 
 
@@ -70,7 +85,7 @@ async def take(picture: Picture) -> str:
 
 
 def main() -> None:
-    for picture in PICTURES:
+    for picture in PICTURES if len(sys.argv) < 2 else [each for each in PICTURES if each.name in sys.argv[1:]]:
         svg = asyncio.run(take(picture))
         png = subprocess.run(["rsvg-convert"], input=svg.encode(), stdout=subprocess.PIPE, check=True).stdout
         small = subprocess.run(["pngquant", "64", "-"], input=png, stdout=subprocess.PIPE, check=True).stdout

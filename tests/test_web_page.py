@@ -350,6 +350,20 @@ def test_an_author_at_the_top_is_left_out_by_name() -> None:
     ) == list(FOG)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<div class=meta><span>By <a href=/a>Ana Quay</a>, Harbour Reporter</span> <time>3 May 2021</time> Updated 4 May</div>",
+        "<p>By Ana Quay</p>",
+    ],
+)
+def test_a_byline_between_the_standfirst_and_the_body_is_not_in_it(line: str) -> None:
+    head = HEAD.replace("</head>", "<meta name=author content='Ana Quay'></head>")
+    standfirst = "For the third time this year nobody on the mole can see the other side of it."
+    shown = strings(page(f"<article><h1>Fog</h1><p>{standfirst}</p>{line}{TEXT}</article>", head))
+    assert shown == [standfirst, *FOG]
+
+
 def test_a_long_line_without_an_end_is_no_byline() -> None:
     line = "fog and " * 30 + "fog"
     assert strings(page(f"<article><h1>Fog</h1><p class=meta>{line}</p>{TEXT}</article>"))[:2] == [line, FOG[0]]

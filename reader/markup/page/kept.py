@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import takewhile
 
 from reader.dates import find_moment
 from reader.markup import html_table
@@ -166,6 +167,10 @@ def _strip_head(page: Outline, kept: set[int], known: Known) -> None:
                 kept.discard(part.index)
         elif said == title or (not _is_prose(part) and _is_about(page, part, known)):
             kept.discard(part.index)
+    for part in takewhile(lambda each: not _is_prose(each), ordered[first_prose + 1 :]):
+        # The first prose may be the standfirst, and the byline stand between it and the body.
+        if part.tag not in _HEADINGS and _is_byline(part, known):
+            kept.discard(part.index)
     for part in ordered[first_prose:]:
         if part.tag in _HEADINGS and fold(part.text) == title:
             kept.discard(part.index)
@@ -191,6 +196,14 @@ def _is_about(page: Outline, part: Part, known: Known) -> bool:
         and re.search("[.!?。！？…]", part.text) is None
         and part.tag in ("p", "div", "li", "span")
     )
+
+
+def _is_byline(part: Part, known: Known) -> bool:
+    """Whether a line tells who wrote the article, or when, and nothing else would be lost with it."""
+    if part.chars > 150 or part.tag not in ("p", "div", "span", "time", "address", "li"):
+        return False
+    named = any(_names(part.text, name) for name in known.bylines)
+    return part.tag == "time" or (named and (_BYLINE.match(part.text) is not None or find_moment(part.text) is not None))
 
 
 def _names(line: str, name: str) -> bool:
