@@ -1,8 +1,9 @@
-"""Takes the README's pictures: `python docs/pictures.py` (needs Debian's librsvg2-bin and pngquant)."""
+"""Takes the README's pictures: `python docs/pictures.py [NAME …]` (needs Debian's librsvg2-bin and pngquant)."""
 
 from __future__ import annotations
 
 import asyncio
+import os
 import re
 import subprocess
 import sys
@@ -81,11 +82,18 @@ async def take(picture: Picture) -> str:
             await app.main.finish()
     # The SVG names web fonts; a converter without network has its own.
     svg = svg.replace("<svg ", '<svg xml:space="preserve" ', 1)
+    # What is on the screen is in order; a converter would put right-to-left text in order a second time.
+    svg = svg.replace("<style>", "<style>text { direction: ltr; unicode-bidi: bidi-override }", 1)
     return re.sub(r"@font-face\s*\{.*?\}", "", svg, flags=re.DOTALL).replace("Fira Code", "DejaVu Sans Mono")
 
 
 def main() -> None:
-    for picture in PICTURES if len(sys.argv) < 2 else [each for each in PICTURES if each.name in sys.argv[1:]]:
+    os.environ |= {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
+    os.environ.pop("NO_COLOR", None)
+    wanted = sys.argv[1:] or [picture.name for picture in PICTURES]
+    for picture in PICTURES:
+        if picture.name not in wanted:
+            continue
         svg = asyncio.run(take(picture))
         png = subprocess.run(["rsvg-convert"], input=svg.encode(), stdout=subprocess.PIPE, check=True).stdout
         small = subprocess.run(["pngquant", "64", "-"], input=png, stdout=subprocess.PIPE, check=True).stdout
