@@ -28,7 +28,7 @@ class Reader:
         )
         self.data = place / "data" / "newsreader"
         places = {f"XDG_{name.upper()}_HOME": str(place / name) for name in ("data", "cache", "config", "state")}
-        self.env = {**os.environ, "HOME": str(place), "TERM": "xterm-256color", **places}
+        self.env = {"PATH": os.environ["PATH"], "HOME": str(place), "TERM": "xterm-256color", **places}
         config = config_in(place)
         library = open_library(self.folder, type(config)(self.data, place / "cache" / "newsreader"))
         for _ in library.refresh():
@@ -79,7 +79,7 @@ def told(said: str) -> Callable[[Terminal], bool]:
 def test_what_may_be_read_and_not_written_is_read_and_the_window_says_once_that_it_is_not_kept(reader: Reader) -> None:
     reader.close_off(directory=0o500, file=0o400)
     with reader.window() as window:
-        window.until("Word0").until(told(SENTENCE)).until("★")
+        window.until(told(SENTENCE)).until("Word0").until("★")
         window.send("m")
         window.until(told("Marked “Bravo” read."))
         window.send("j")
@@ -94,7 +94,7 @@ def test_what_may_be_read_and_not_written_is_read_and_the_window_says_once_that_
 def test_what_may_not_even_be_read_keeps_nothing_from_being_read_in_the_window(reader: Reader) -> None:
     reader.close_off(directory=0, file=0)
     with reader.window() as window:
-        window.until("Word0").until(told(SENTENCE))
+        window.until(told(SENTENCE)).until("Word0")
         assert "★" not in window.text
         window.send("q")
         assert window.wait() == 0

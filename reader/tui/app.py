@@ -138,13 +138,22 @@ class NewsreaderApp(App[None]):
 
     def on_main_screen_settled(self, event: MainScreen.Settled) -> None:
         if event.screen is self._first:
-            self._first.call_after_refresh(self._release)
+            self._first.call_after_refresh(self._release_in_focus)
+
+    def _release_in_focus(self) -> None:
+        """Who has the focus can be seen, and is told by messages of Textual's: the first screen has it told."""
+        focused = self._first.focused
+        if self._held and (focused is None or not focused.has_focus):
+            self.call_later(self._release_in_focus)  # until the time is up
+        else:
+            self._release()
 
     def _release(self) -> None:
         """The first screen is what it will be: draw it, where that was held back, and answer to keys."""
         if self._held:
             self._held = False
             self._first.tidy()
+            self._first.workspace.tell_focus()
             self._first.draws = True
             self.refresh()
         if isinstance(self._driver, TerminalDriver):

@@ -45,6 +45,7 @@ async def rehearse(
     except TimeoutError:
         return None
     screen.tidy()
+    screen.workspace.tell_focus()
     # Textual itself makes a screenshot in this way.
     update = screen._compositor.render_update(full=True)  # noqa: SLF001
     assert isinstance(update, LayoutUpdate)

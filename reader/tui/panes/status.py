@@ -42,9 +42,14 @@ class Status(Widget):
         """Show a sentence in place of the keys for a moment. It must be clean text."""
         if self._fading is not None:
             self._fading.stop()
+        self._fading = None
         self._message = message
-        self._fading = self.set_timer(_SECONDS, self._fade)
         self.refresh()
+        self.call_after_refresh(self._begin_to_fade)  # what is said before the first frame is to be seen as long
+
+    def _begin_to_fade(self) -> None:
+        if self._fading is None and self._message:
+            self._fading = self.set_timer(_SECONDS, self._fade)
 
     def _fade(self) -> None:
         self._message = ""

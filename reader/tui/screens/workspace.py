@@ -202,16 +202,17 @@ class Workspace(Horizontal):
         self.lay_out()
 
     def on_descendant_blur(self) -> None:
-        self._tell_focus()
+        self.tell_focus()
 
-    def _tell_focus(self) -> None:
+    def tell_focus(self) -> None:
+        """Have the pane with the focus look like it."""
         # Not by :focus-within: Textual looks that up anew for the pane alone, not for its heading.
         for pane in (self._articles, self._views, self._reading):
             pane.set_class(pane.has_focus_within, "-within")
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """A click gave a pane the focus."""
-        self._tell_focus()
+        self.tell_focus()
         for pane in ("list", "page", "lists"):
             if event.widget is self._widget(pane) and pane != self.pane:
                 self.pane = pane
