@@ -166,3 +166,9 @@ async def test_a_search_without_words_shows_what_the_list_shows(folder: Path, co
         await search(window, "is:unread")
         await window.until(lambda: "4 found" in window.screen())
         assert " min" in window.screen().splitlines()[5]
+
+
+async def test_what_is_typed_last_can_be_seen_however_long_it_is(folder: Path, config: Config) -> None:
+    async with opened(folder, config) as window:
+        await search(window, "lighthouse " * 6 + "keeper")
+        await window.until(lambda: "keeper" in window.screen())

@@ -11,6 +11,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from reader.tui.widgets.line_input import LineInput
+
 
 class FindBar(Horizontal):
     """Up and down step through what was found while one goes on typing; Esc leaves."""
@@ -49,7 +51,7 @@ class FindBar(Horizontal):
 
     def __init__(self) -> None:
         super().__init__()
-        self._input = Input(compact=True)
+        self._input = LineInput(compact=True)
         self._count = Static("", classes="find-count")
 
     def compose(self) -> ComposeResult:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from textual.binding import Binding
 from textual.message import Message
-from textual.widgets import Input
+
+from reader.tui.widgets.line_input import LineInput
 
 
-class SearchBar(Input):
+class SearchBar(LineInput):
     """Up and down move in the list below while one goes on typing; Esc leaves."""
 
     BINDINGS = [
