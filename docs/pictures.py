@@ -30,6 +30,8 @@ class Picture:
     size: tuple[int, int] = (140, 40)
     theme: str | None = None
     start: str | None = None
+    is_today: bool = False
+    """By the real clock: what is read while the picture is taken is read now."""
 
 
 _NEXT = ("right_parenthesis",)
@@ -59,10 +61,10 @@ PICTURES = (
     Picture("spotlight", start="The Machine That Knew the Sea.md", theme="paper", keys=("space", "full_stop", "j")),
     Picture("notes", start="ferry with a piano.txt", keys=("V", *_NEXT, "v", *_NEXT, "3", "H")),
     Picture("views", keys=("L",)),
-    Picture("statistics", keys=("n", "n", "n", "n", "ctrl+t")),
+    Picture("statistics", keys=("n",) * 9 + ("ctrl+t",), is_today=True),
     Picture("tags", keys=("T", *"sea, harbour")),
     Picture("palette", keys=("ctrl+p", *"high")),
-    Picture("undated", size=(90, 30), theme="textual-light", keys=("j", "x", "j", "x")),
+    Picture("marked", size=(90, 30), theme="textual-light", keys=("j", "x", "j", "x")),
 )
 
 
@@ -72,7 +74,8 @@ async def take(picture: Picture) -> str:
         config = Config(data=Path(work, "data"), cache=Path(work, "cache"), theme=picture.theme)
         for _ in open_library(SAMPLES, config).refresh():
             pass
-        app = NewsreaderApp(open_library(SAMPLES, config), config, picture.start, clock=lambda: NOW)
+        library = open_library(SAMPLES, config)
+        app = NewsreaderApp(library, config, picture.start, clock=lambda: datetime.now(UTC) if picture.is_today else NOW)
         async with app.run_test(size=picture.size) as pilot:
             while app.main.is_busy or not app.main.shown_title:
                 await pilot.pause(0.02)
