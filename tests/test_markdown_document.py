@@ -5,8 +5,6 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from markdown_it.rules_core.inline import inline as library_inline
-from markdown_it.token import Token
 
 from reader.document import (
     Block,
@@ -29,7 +27,7 @@ from reader.document import (
 )
 from reader.markup.markdown import document_of
 from reader.markup.markdown_inline import inline
-from reader.markup.markdown_syntax import parser
+from reader.markup.markdown_notes import Notes
 
 
 def blocks(text: str) -> tuple[Block, ...]:
@@ -307,8 +305,8 @@ def test_no_text_makes_it_raise(text: str) -> None:
     document_of(text)
 
 
-def test_a_kind_of_token_that_is_not_known_is_read_as_its_text() -> None:
-    assert inline([Token("new", "", 0, content="a")]).done() == (Span("a"),)
+def test_a_kind_of_event_that_is_not_known_is_read_as_its_text() -> None:
+    assert inline([("New", "a"), ("Newer", None)], Notes()).done() == (Span("a"),)
 
 
 PIECES = (
@@ -333,46 +331,6 @@ def test_no_heap_of_marks_makes_it_raise(pieces: list[str]) -> None:
             assert block.spans
 
 
-LINES = st.sampled_from(
-    (
-        *(
-            "",
-            "",
-            "words of prose",
-            "More, of it!",
-            "  set in a little",
-            "    far in",
-            "and a [link](a)",
-            "a ==mark==",
-            "trailing  ",
-        ),
-        *("- an item", "1. first", "> said", "# Heading", "===", "---", "| a | b |", "|---|---|", ": defined", "~ too", "é, à"),
-        *(
-            "```",
-            "<b>",
-            "[^1]: a note",
-            "noted[^1]",
-            "[a]: b",
-            "\tby a tab",
-            "a\ttab",
-            "Term",
-            "*em*",
-            "$$",
-            "\x0b",
-            "word\x0c",
-        ),
-    )
-)
-
-
 def test_a_definition_may_stand_behind_an_empty_line() -> None:
     (block,) = document_of("Term\n\n: Said of it.").blocks
     assert block == DefinitionList((Definition(((Span("Term"),),), (Paragraph((Span("Said of it."),)),)),))
-
-
-@given(st.lists(LINES, max_size=12))
-def test_prose_is_read_as_it_is_without_its_own_rules(lines: list[str]) -> None:
-    ruled = parser.__wrapped__().disable("prose")
-    ruled.core.ruler.at("inline", library_inline)
-    text = "\n".join(lines)
-    assert [token.as_dict() for token in parser().parse(text)] == [token.as_dict() for token in ruled.parse(text)]
