@@ -178,14 +178,12 @@ class _Reading:
                 found = self._inline()
                 self._top.terms.append(found.done())
                 self._top.anchors += found.anchors
-            case _ if name in _CONTAINERS:
+            case _ if name in _CONTAINERS:  # pragma: no branch - the leaves are above
                 self._paragraph()
                 if self._too_deep:
                     self._too_deep -= 1
                 else:
                     self._end(self._stack.pop())
-            case _:
-                pass
 
     def _end(self, ended: _Open) -> None:
         blocks = self._top.blocks

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from reader.document import Mark, Paragraph, Span, Spans
 from reader.markup.markdown_notes import Notes
 from reader.markup.markdown_syntax import Event
-from reader.text import clean, clean_line, slug
+from reader.text import clean, clean_after, clean_line, slug
 
 _OPENED = {"Emphasis": Mark.EMPHASIS, "Strong": Mark.STRONG, "Strikethrough": Mark.STRIKE, "Highlight": Mark.HIGHLIGHT}
 _TAGS = {
@@ -49,6 +49,8 @@ _AFTER_ADDRESS = ".,;:!?'*_~、。"
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _SPACE = re.compile("[ \t\n\u3000]{2,}|[\t\n\u3000]")
 _CJK = re.compile("[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
+_ENOUGH = 16
+"""Characters that hold a letter with all of its marks."""
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|avif|bmp|tiff?|heic)\Z", re.IGNORECASE)
 _SIZE = re.compile(r"\d{1,5}(?:x\d{1,5})?")
 
@@ -209,6 +211,10 @@ class _Reading:
 
     def _add(self, text: str, marks: Mark = Mark.PLAIN, href: str | None = None) -> None:
         if text and not self._silent:
+            if text[0] >= "\u0300":  # marks of a span of their own are on the last letter before it
+                text = clean_after("".join(span.text for span in self.found.spans[-_ENOUGH:])[-_ENOUGH:], text)
+                if not text:
+                    return
             look = self._look | marks if marks else self._look
             self.found.spans.append(Span(text, look, href or (self._links[-1] if self._links else None)))
 
@@ -255,9 +261,7 @@ class _Reading:
         if labelled:  # the bar is escaped in a table
             target = target.removesuffix("\\")
         label = words if labelled else ""
-        if not target:
-            self._text(f"{'!' if kind == 'Image' else ''}[[{words}]]")
-        elif kind == "Image":
+        if kind == "Image":
             self._embed(target, label)
         else:
             self._add(clean_line(label or target.lstrip("#")), href=wiki_address(target))

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reader.markup.markdown_syntax import HIGHLIGHT, NOTE, Event
+from reader.markup.markdown_syntax import HIGHLIGHT, NONE, NOTE, Event
 
-_SIGN = re.compile(rf"{re.escape(NOTE)}|{HIGHLIGHT}|==|[\[\]]")
+_SIGN = re.compile(rf"{re.escape(NOTE)}|{HIGHLIGHT}|==|[\[\]](?!{NONE})")
 _MOST_NOTES = 5
 """Notes within one another: each is read by itself."""
 

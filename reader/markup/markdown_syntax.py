@@ -2,7 +2,6 @@ r"""What Markdown is here: CommonMark with tables, footnotes, definition lists, 
 
 pulldown-cmark knows most of it. ``==words==`` and ``^[a note]`` it does not: where one may begin, which only the text with its
 backslashes tells, a character is put that no document keeps (:data:`reader.text.HARMFUL`), for the reader of inlines to find.
-Another such character stands where something else would be taken for what it is not.
 """
 
 from __future__ import annotations
@@ -18,7 +17,8 @@ Event: TypeAlias = tuple[str, Any]
 
 HIGHLIGHT, NOTE = "=\ufdd0=", "^\ufdd1["
 """A ``==`` that may begin a highlight, a ``^[`` that may begin a note. (What is put within them parts no other marks.)"""
-_NONE = "\ufdd2"
+NONE = "\ufdd2"
+"""Behind a bracket that is none, and wherever else something would be taken for what it is not."""
 _OPTIONS = (
     Options.ENABLE_TABLES
     | Options.ENABLE_FOOTNOTES
@@ -31,11 +31,14 @@ _OPTIONS = (
 _PLAIN = Markdown(options=_OPTIONS)
 _WITH_MATHS = Markdown(options=_OPTIONS | Options.ENABLE_MATH)
 _OPENS_HIGHLIGHT = re.compile(r"(?<![\\=])==(?=[^\s=])")
+_BRACKET = re.compile(r"(?<!\\)\\[\[\]]")
 _OPENS_NOTE = re.compile(r"(?<!\\)\^\[")
 _NO_WIKILINK = re.compile(r"\[(?=\[(?![ \t]*[^\s\[\]|][^\[\]\n|]{0,400}(?:\|[^\[\]\n]{0,400})?\]\]))")
 """Before a bracket that the library takes for a wikilink's: it lets brackets and lines stand in their names, and loses some."""
 _COLON = re.compile(r"\n(?P<before>[ \t>]*):(?!-[-:| \t]*(?:\n|\Z))(?P<said>[ \t]+(?=\S))?")
 """Where a line begins with one, but for a table's second line. Behind that of a definition is space."""
+_PROSE = re.compile(r"[^\s:#>|=+`~<-]")
+"""How a line begins that is most likely prose, or a list's first."""
 _FAR = 2000
 """Characters that are looked back."""
 _MATHS_BLOCK = re.compile(r"(?m)^[ \t>]*\$\$[^\n$]*\n(?:[ \t>]*[^\s$>][^\n$]*\n)+[^\n$]*\$\$")
@@ -56,15 +59,15 @@ def events(text: str) -> Iterator[Event]:
     if "==" in text:
         text = _OPENS_HIGHLIGHT.sub(HIGHLIGHT, text)
     if "^[" in text:
-        text = _OPENS_NOTE.sub(NOTE, text)
+        text = _OPENS_NOTE.sub(NOTE, _BRACKET.sub(rf"\g<0>{NONE}", text))
     if "[[" in text:
-        text = _NO_WIKILINK.sub(f"[{_NONE}", text)
+        text = _NO_WIKILINK.sub(f"[{NONE}", text)
     if ":" in text:
         text = _COLON.sub(_colon, text)
     markdown = _PLAIN
     if "$" in text and _MATHS.search(text):
         if "$$" in text:
-            text = _MATHS_BLOCK.sub(lambda found: _BEGINS_BLOCK.sub(rf"\1{_NONE}", found[0]), text)
+            text = _MATHS_BLOCK.sub(lambda found: _BEGINS_BLOCK.sub(rf"\1{NONE}", found[0]), text)
         text, markdown = _without_amounts(text) if _AMOUNT.search(text) else (text, _WITH_MATHS)
     for event in markdown.events(text):
         if type(event) is dict:
@@ -81,9 +84,9 @@ def _colon(found: re.Match[str]) -> str:
     text, start = found.string, found.start()
     if found["said"]:
         above = text[max(0, start - _FAR) : start].rstrip("\n").rsplit("\n", 2)[-2:]
-        if len(above) < 2 or not all(line[:1].isalpha() for line in above):
+        if len(above) < 2 or not all(_PROSE.match(line) for line in above):
             return found[0]
-    return f"\n{found['before']}{_NONE}:{found['said'] or ''}"
+    return f"\n{found['before']}{NONE}:{found['said'] or ''}"
 
 
 def _without_amounts(text: str) -> tuple[str, Markdown]:
@@ -98,8 +101,8 @@ def _without_amounts(text: str) -> tuple[str, Markdown]:
         for event, place in _WITH_MATHS.events_with_range(text):
             if isinstance(event, str):
                 continue
-            if "Start" in event and event["Start"] == "Paragraph":
-                settled = True
+            if "Start" in event:
+                settled = settled or "Heading" in event["Start"] or event["Start"] in ("Paragraph", "Item", "TableCell")
             elif "InlineMath" in event and settled:
                 start, end = place["start"], place["end"]
                 if source[end : end + 1].isdigit() or source[start - 1 : start].isdigit():
