@@ -281,6 +281,7 @@ def test_notes_in_place_hold_marks_and_notes_and_are_closed_by_their_own_bracket
         ),
         ordered=True,
     )
+    assert blocks("==a^[b==]")[0] == Paragraph((Span("==a"), Span("1", Mark.SUPERSCRIPT, "#fn1")), ("fnref1",))
     deep = blocks("^[" * 8 + "a" + "]" * 8)
     assert len(next(block for block in deep if isinstance(block, ListBlock)).items) == 5
 
@@ -431,7 +432,7 @@ PIECES = (
         st.sampled_from(
             [*PIECES.split(" "), " ", "\n", "\n\n", "[x] ", "[!note] ", "    ", "a.png", "<script>", "</script>", "{#a}"]
         ),
-        max_size=14,
+        max_size=20,
     )
 )
 def test_no_heap_of_marks_makes_it_raise(pieces: list[str]) -> None:

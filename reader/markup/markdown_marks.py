@@ -90,7 +90,8 @@ class _Finding:
     def _equals(self, *, may_open: bool) -> None:
         kind, value = self.found[-1] if self.found else ("Start", "")
         follows = kind not in ("Start", "SoftBreak", "HardBreak") and not (kind == "Text" and value[-1:].isspace())
-        if self._highlight and self._highlight[1] == self._depth and follows:
+        open_note = self._notes[-1][0] if self._notes else -1
+        if self._highlight and self._highlight[0] > open_note and self._highlight[1] == self._depth and follows:
             self.found[self._highlight[0]] = ("Start", "Highlight")
             self.found.append(("End", "Highlight"))
             self._highlight = None

@@ -70,10 +70,10 @@ def events(text: str) -> Iterator[Event]:
             text = _MATHS_BLOCK.sub(lambda found: _BEGINS_BLOCK.sub(rf"\1{NONE}", found[0]), text)
         text, markdown = _without_amounts(text) if _AMOUNT.search(text) else (text, _WITH_MATHS)
     for event in markdown.events(text):
-        if type(event) is dict:
-            yield from event.items()
-        else:
+        if isinstance(event, str):
             yield event, None
+        else:
+            yield from event.items()
 
 
 def _colon(found: re.Match[str]) -> str:
