@@ -11,6 +11,7 @@ from reader.document import (
     Code,
     Definition,
     DefinitionList,
+    Document,
     Embed,
     Figure,
     Heading,
@@ -400,6 +401,13 @@ def test_lists_and_quotes_within_one_another_end_at_some_depth(piece: str) -> No
         found, depth = last.blocks if isinstance(last, Quote) else last.items[-1].blocks, depth + 1
     assert depth <= 100
     assert sum(plain(block.spans).count("x") for block in document_of(lines).walk() if isinstance(block, Paragraph)) == 200
+
+
+def test_what_is_too_deep_keeps_its_words_whatever_it_is() -> None:
+    deep = ">" * 20 + " > " * 90
+    text = f"{deep}term\n{deep}: said\n{deep}\n{deep}- item\n{deep}\n{deep}| cell | x |\n{deep}|-|-|\n{deep}| d | e |\n"
+    said = Document(document_of(text).blocks).strings()
+    assert said == ["term", "said", "item", "cell\tx", "d\te"]
 
 
 def test_a_flood_of_combining_marks_is_stemmed_across_marks_of_markdown() -> None:

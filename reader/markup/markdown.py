@@ -83,8 +83,16 @@ class _Open:
     rows: list[Row] = field(default_factory=list)
     cells: list[Spans] = field(default_factory=list)
     terms: list[Spans] = field(default_factory=list)
+    defined: list[Block] | None = None
+    """What is said of the terms so far."""
     definitions: list[Definition] = field(default_factory=list)
     label: str = ""
+
+    def define(self) -> None:
+        """The terms so far are all that is defined by what is said so far."""
+        if self.defined is not None:
+            self.definitions.append(Definition(tuple(self.terms), tuple(self.defined)))
+            self.terms, self.defined = [], None
 
 
 def document_of(text: str) -> Document:
@@ -151,7 +159,9 @@ class _Reading:
         kind = _CONTAINERS.get(name)
         if kind is None:
             self._said = said
-        elif self._too_deep or (kind in ("quote", "list", "definitions", "note") and len(self._stack) > DEEPEST):
+        elif kind != "table" and (
+            self._too_deep or (kind in ("quote", "list", "definitions", "note") and len(self._stack) > DEEPEST)
+        ):
             self._too_deep += 1
         elif kind == "list":
             self._stack.append(_Open("list", ordered=said is not None, start=1 if said is None else said))
@@ -174,13 +184,16 @@ class _Reading:
                 row = tuple(self._top.cells)
                 self._top.cells = []
                 (self._top.header if name == "TableHead" else self._top.rows).append(row)
+            case "DefinitionListTitle" if self._too_deep:
+                self._paragraph()
             case "DefinitionListTitle":
+                self._top.define()
                 found = self._inline()
                 self._top.terms.append(found.done())
                 self._top.anchors += found.anchors
             case _ if name in _CONTAINERS:  # pragma: no branch - the leaves are above
                 self._paragraph()
-                if self._too_deep:
+                if self._too_deep and name != "Table":
                     self._too_deep -= 1
                 else:
                     self._end(self._stack.pop())
@@ -198,8 +211,10 @@ class _Reading:
                 header = ended.header if any(any(plain(cell) for cell in row) for row in ended.header) else []
                 blocks.append(Table(tuple(header), tuple(ended.rows), anchors=tuple(ended.anchors)))
             case "definition":
-                self._define(tuple(ended.blocks))
+                self._top.defined = self._top.defined or []
+                self._top.defined += ended.blocks
             case "definitions":
+                ended.define()
                 blocks.append(DefinitionList(tuple(ended.definitions), tuple(ended.anchors)))
             case "note":
                 self._notes.define(ended.label, tuple(ended.blocks))
@@ -219,14 +234,6 @@ class _Reading:
 
     def _inline(self) -> Inline:
         return inline(self._taken(), self._notes)
-
-    def _define(self, blocks: tuple[Block, ...]) -> None:
-        top = self._top
-        if top.terms:
-            top.definitions.append(Definition(tuple(top.terms), blocks))
-            top.terms = []
-        else:  # a second definition of the same terms
-            top.definitions[-1] = replace(top.definitions[-1], blocks=(*top.definitions[-1].blocks, *blocks))
 
     def _heading(self, level: int, found: Inline) -> None:
         spans = found.done()
