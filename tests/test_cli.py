@@ -130,7 +130,7 @@ def test_a_reader_that_has_had_enough_is_no_error(folder: Path, tmp_path: Path) 
 
 
 def test_the_command_line_loads_neither_the_interface_nor_any_parser() -> None:
-    heavy = ["textual", "rich.console", "lxml", "selectolax", "trafilatura", "markdown_it", "yaml", "charset_normalizer"]
+    heavy = ["textual", "rich.console", "lxml", "selectolax", "trafilatura", "pyromark", "yaml", "charset_normalizer"]
     script = f"import sys, reader.cli, reader.cli.listing; print([name for name in {heavy} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
@@ -138,7 +138,7 @@ def test_the_command_line_loads_neither_the_interface_nor_any_parser() -> None:
 
 def test_listing_a_known_folder_loads_neither_the_interface_nor_any_parser(folder: Path) -> None:
     main(["list", str(folder)])
-    heavy = ["textual", "rich.console", "lxml", "selectolax", "trafilatura", "markdown_it", "yaml", "charset_normalizer"]
+    heavy = ["textual", "rich.console", "lxml", "selectolax", "trafilatura", "pyromark", "yaml", "charset_normalizer"]
     script = (
         f"import sys; from reader.cli import main; main(['list', {str(folder)!r}]);"
         f"print([name for name in {heavy} if name in sys.modules])"

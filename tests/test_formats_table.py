@@ -96,5 +96,5 @@ def test_a_format_that_is_not_there_is_that_files_failure(monkeypatch: pytest.Mo
 def test_importing_the_table_imports_no_format_and_no_heavy_library() -> None:
     code = "import reader.formats, sys; print(*sys.modules)"
     modules = set(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split())
-    assert not modules & {"lxml", "trafilatura", "selectolax", "markdown_it", "yaml", "charset_normalizer", "textual"}
+    assert not modules & {"lxml", "trafilatura", "selectolax", "pyromark", "yaml", "charset_normalizer", "textual"}
     assert {module for module in modules if module.startswith("reader.formats.")} == set()

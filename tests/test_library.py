@@ -436,7 +436,7 @@ def test_an_empty_folder_is_described(library: Library, root: Path, names: tuple
 def test_importing_the_library_imports_no_format_no_heavy_library_and_nothing_that_reads_folders() -> None:
     code = "import reader.library, sys; print(*sys.modules)"
     modules = set(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split())
-    heavy = {"lxml", "trafilatura", "selectolax", "markdown_it", "yaml", "charset_normalizer", "textual"}
+    heavy = {"lxml", "trafilatura", "selectolax", "pyromark", "yaml", "charset_normalizer", "textual"}
     assert not modules & {*heavy, "reader.formats", "reader.ingest", "reader.scan"}
 
 

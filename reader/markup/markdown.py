@@ -1,16 +1,15 @@
 """Markdown → Document: the blocks.
 
-The parser's tokens come in a row, an open and a close one around what a block holds; they are read with a stack of our own, so
-that no depth of nesting is a depth of recursion.
+The parser's events come in a row, a start and an end around what a block holds; they are read with a stack of our own, so that
+no depth of nesting is a depth of recursion.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal, TypeAlias
-
-from markdown_it.token import Token
+from typing import Any, Literal, TypeAlias
 
 from reader.document import (
     Block,
@@ -35,10 +34,12 @@ from reader.document import (
     plain,
 )
 from reader.markup.markdown_inline import Inline, Picture, inline
-from reader.markup.markdown_syntax import parser, tamed
+from reader.markup.markdown_marks import has_marks, with_marks
+from reader.markup.markdown_notes import Notes
+from reader.markup.markdown_syntax import Event, events
 from reader.text import clean, clean_line, slug
 
-Kind: TypeAlias = Literal["document", "quote", "list", "item", "table", "definitions", "definition", "notes", "note"]
+Kind: TypeAlias = Literal["document", "quote", "list", "item", "table", "definitions", "definition", "note"]
 
 _CALLOUT = re.compile(r"\[!([\w-]{1,40})\][+-]?[ \t]*")
 _TASK = re.compile(r"\[([ xX/-])\][ \t]+")
@@ -53,6 +54,18 @@ _FILM = re.compile(r"\.(?:mp4|webm|mov|mkv|ogv|m4v|avi)\Z", re.IGNORECASE)
 _VISIBLE = re.compile(r"<(?:img|iframe|video|audio|hr|svg|math|object|embed)\b", re.IGNORECASE)
 _TAG = re.compile("<[^<>]*>")
 _LONGEST_CAPTION = 300
+DEEPEST = 100
+"""Blocks within blocks, where a list counts twice. What is deeper is drawn nearer."""
+_INLINE = frozenset(("Emphasis", "Strong", "Strikethrough", "Subscript", "Link", "Image"))
+_CONTAINERS: dict[str, Kind] = {
+    "BlockQuote": "quote",
+    "List": "list",
+    "Item": "item",
+    "Table": "table",
+    "DefinitionList": "definitions",
+    "DefinitionListDefinition": "definition",
+    "FootnoteDefinition": "note",
+}
 
 
 @dataclass(slots=True)
@@ -70,130 +83,157 @@ class _Open:
     rows: list[Row] = field(default_factory=list)
     cells: list[Spans] = field(default_factory=list)
     terms: list[Spans] = field(default_factory=list)
+    defined: list[Block] | None = None
+    """What is said of the terms so far."""
     definitions: list[Definition] = field(default_factory=list)
+    label: str = ""
+
+    def define(self) -> None:
+        """The terms so far are all that is defined by what is said so far."""
+        if self.defined is not None:
+            self.definitions.append(Definition(tuple(self.terms), tuple(self.defined)))
+            self.terms, self.defined = [], None
 
 
 def document_of(text: str) -> Document:
     """A Markdown text, without its front matter. Never raises for what the text holds."""
-    reading = _Reading()
-    for token in parser().parse(tamed(text)):
-        reading.read(token)
-    return Document(tuple(reading.blocks))
+    reading = _Reading(maths="$$" in text, marks=has_marks(text))
+    for kind, value in events(text):
+        reading.read(kind, value)
+    return Document(reading.done())
 
 
 class _Reading:
-    def __init__(self) -> None:
+    def __init__(self, *, maths: bool, marks: bool) -> None:
+        self._maths = maths
+        self._marks = marks
+        """Whether there may be any, of lines of their own and of our own; most texts have none, and are not asked again."""
         self._stack = [_Open("document")]
         self._slugs: dict[str, int] = {}
-        self._before = Token("", "", 0)
-
-    @property
-    def blocks(self) -> list[Block]:
-        return self._stack[0].blocks
+        self._notes = Notes()
+        self._inlines: list[Event] = []
+        """Of the block that is being read; those of a tight list's items come without one."""
+        self._too_deep = 0
+        """Blocks that have begun, and are not read as blocks of their own."""
+        self._said: Any = None
+        """What the start of a leaf says: of code, its language."""
 
     @property
     def _top(self) -> _Open:
         return self._stack[-1]
 
-    def read(self, token: Token) -> None:
-        match token.type:
-            case "inline":
-                self._inline(token.children or [])
-            case "fence" | "code_block":
-                self._code(token)
-            case "hr":
-                self._top.blocks.append(Rule())
-            case "html_block":
-                self._html(token.content)
-            case "math_block":
-                self._top.blocks.append(Embed("maths", clean_line(token.content)))
-            case "footnote_anchor":
-                self._back(token)
-            case opened if opened.endswith("_open"):
-                self._open(token)
-            case _:
-                self._close(token)
-        self._before = token
+    def read(self, kind: str, value: Any) -> None:
+        if kind == "Start":
+            name, said = (value, None) if type(value) is str else next(iter(value.items()))
+            if name in _INLINE:
+                self._inlines.append((kind, value))
+            else:
+                if self._inlines:
+                    self._paragraph()
+                if name != "Paragraph":
+                    self._open(name, said)
+        elif kind == "End":
+            name, said = (value, None) if type(value) is str else next(iter(value.items()))
+            if name in _INLINE:
+                self._inlines.append((kind, value))
+            elif name == "Paragraph":
+                self._paragraph()
+            else:
+                self._close(name, said)
+        elif kind == "Rule":
+            self._paragraph()
+            self._top.blocks.append(Rule())
+        else:
+            self._inlines.append((kind, value))
 
-    def _open(self, token: Token) -> None:
-        match token.type:
-            case "blockquote_open":
-                self._stack.append(_Open("quote"))
-            case "bullet_list_open":
-                self._stack.append(_Open("list"))
-            case "ordered_list_open":
-                self._stack.append(_Open("list", ordered=True, start=int(token.attrs.get("start", 1))))
-            case "list_item_open":
-                self._stack.append(_Open("item"))
-            case "table_open":
-                self._stack.append(_Open("table"))
-            case "dl_open":
-                self._stack.append(_Open("definitions"))
-            case "dd_open":
-                self._stack.append(_Open("definition"))
-            case "footnote_block_open":
-                self._stack.append(_Open("notes", ordered=True))
-            case "footnote_open":
-                self._stack.append(_Open("note", anchors=[f"fn{token.meta['id'] + 1}"]))
-            case _:
-                pass
+    def done(self) -> tuple[Block, ...]:
+        """All that was read, and the notes under it."""
+        blocks = self._stack[0].blocks
+        if notes := self._notes.block():
+            if blocks and not isinstance(blocks[-1], Rule):
+                blocks.append(Rule())
+            blocks.append(notes)
+        return tuple(blocks)
 
-    def _close(self, token: Token) -> None:
-        match token.type:
-            case "blockquote_close":
-                ended = self._stack.pop()
-                self._top.blocks.append(Quote(tuple(ended.blocks)))
-            case "bullet_list_close" | "ordered_list_close":
-                ended = self._stack.pop()
-                self._top.blocks.append(ListBlock(tuple(ended.items), ended.ordered, ended.start))
-            case "list_item_close" | "footnote_close":
-                ended = self._stack.pop()
-                self._top.items.append(ListItem(tuple(ended.blocks), ended.checked, tuple(ended.anchors)))
-            case "tr_close":
-                row = tuple(self._top.cells)
-                self._top.cells = []
-                (self._top.rows if self._top.header else self._top.header).append(row)
-            case "table_close":
-                ended = self._stack.pop()
-                header = ended.header if any(any(plain(cell) for cell in row) for row in ended.header) else []
-                self._top.blocks.append(Table(tuple(header), tuple(ended.rows), anchors=tuple(ended.anchors)))
-            case "dd_close":
-                ended = self._stack.pop()
-                self._define(tuple(ended.blocks))
-            case "dl_close":
-                ended = self._stack.pop()
-                self._top.blocks.append(DefinitionList(tuple(ended.definitions), tuple(ended.anchors)))
-            case "footnote_block_close":
-                ended = self._stack.pop()
-                if self._top.blocks and not isinstance(self._top.blocks[-1], Rule):
-                    self._top.blocks.append(Rule())
-                self._top.blocks.append(ListBlock(tuple(ended.items), ordered=True))
-            case _:
-                pass
+    def _open(self, name: str, said: Any) -> None:
+        kind = _CONTAINERS.get(name)
+        if kind is None:
+            self._said = said
+        elif kind != "table" and (
+            self._too_deep or (kind in ("quote", "list", "definitions", "note") and len(self._stack) > DEEPEST)
+        ):
+            self._too_deep += 1
+        elif kind == "list":
+            self._stack.append(_Open("list", ordered=said is not None, start=1 if said is None else said))
+        else:
+            self._stack.append(_Open(kind, label=said or ""))
 
-    def _define(self, blocks: tuple[Block, ...]) -> None:
-        top = self._top
-        if top.terms:
-            top.definitions.append(Definition(tuple(top.terms), blocks))
-            top.terms = []
-        else:  # a second definition of the same terms
-            top.definitions[-1] = replace(top.definitions[-1], blocks=(*top.definitions[-1].blocks, *blocks))
-
-    def _inline(self, children: list[Token]) -> None:
-        """The text of the block that the token before has begun."""
-        match self._before.type:
-            case "heading_open":
-                self._heading(int(self._before.tag[1]), inline(children))
-            case "th_open" | "td_open":
-                found = inline(children)
+    def _close(self, name: str, said: Any) -> None:
+        match name:
+            case "Heading":
+                self._heading(int(said[1]), self._inline())
+            case "CodeBlock":
+                self._code(self._source())
+            case "HtmlBlock":
+                self._html(self._source())
+            case "TableCell":
+                found = self._inline()
                 self._top.cells.append(found.done())
                 self._top.anchors += found.anchors
-            case "dt_open":
-                found = inline(children)
+            case "TableHead" | "TableRow":
+                row = tuple(self._top.cells)
+                self._top.cells = []
+                (self._top.header if name == "TableHead" else self._top.rows).append(row)
+            case "DefinitionListTitle" if self._too_deep:
+                self._paragraph()
+            case "DefinitionListTitle":
+                self._top.define()
+                found = self._inline()
                 self._top.terms.append(found.done())
                 self._top.anchors += found.anchors
-            case _:
-                self._paragraph(children)
+            case _ if name in _CONTAINERS:  # pragma: no branch - the leaves are above
+                self._paragraph()
+                if self._too_deep and name != "Table":
+                    self._too_deep -= 1
+                else:
+                    self._end(self._stack.pop())
+
+    def _end(self, ended: _Open) -> None:
+        blocks = self._top.blocks
+        match ended.kind:
+            case "quote":
+                blocks.append(Quote(tuple(ended.blocks)))
+            case "list":
+                blocks.append(ListBlock(tuple(ended.items), ended.ordered, ended.start))
+            case "item":
+                self._top.items.append(ListItem(tuple(ended.blocks), ended.checked))
+            case "table":
+                header = ended.header if any(any(plain(cell) for cell in row) for row in ended.header) else []
+                blocks.append(Table(tuple(header), tuple(ended.rows), anchors=tuple(ended.anchors)))
+            case "definition":
+                self._top.defined = self._top.defined or []
+                self._top.defined += ended.blocks
+            case "definitions":
+                ended.define()
+                blocks.append(DefinitionList(tuple(ended.definitions), tuple(ended.anchors)))
+            case "note":
+                self._notes.define(ended.label, tuple(ended.blocks))
+            case "document":  # pragma: no cover - never ends
+                pass
+
+    def _source(self) -> str:
+        """Of a block that holds no inlines."""
+        source = "".join([value for _, value in self._inlines])
+        self._inlines = []
+        return source
+
+    def _taken(self) -> Sequence[Event]:
+        """The inlines of the block that ends here."""
+        taken, self._inlines = self._inlines, []
+        return with_marks(taken) if self._marks else taken
+
+    def _inline(self) -> Inline:
+        return inline(self._taken(), self._notes)
 
     def _heading(self, level: int, found: Inline) -> None:
         spans = found.done()
@@ -209,14 +249,46 @@ class _Reading:
         if spans:
             self._top.blocks.append(Heading(level, spans, tuple(anchors)))
 
-    def _paragraph(self, children: list[Token]) -> None:
+    def _paragraph(self) -> None:
+        """What has been read of one, if any."""
+        if not self._inlines:
+            return
+        events = self._taken()
+        if self._maths and any(kind == "DisplayMath" for kind, _ in events):
+            self._with_maths(events)
+        else:
+            self._words(events)
+
+    def _with_maths(self, events: Sequence[Event]) -> None:
+        """A paragraph, parted where maths has lines of its own."""
+        lines: list[list[Event]] = [[]]
+        for event in events:
+            if event[0] == "SoftBreak":
+                lines.append([])
+            else:
+                lines[-1].append(event)
+        words: list[Event] = []
+        for line in lines:
+            if len(line) == 1 and line[0][0] == "DisplayMath":
+                self._words(words)
+                words = []
+                self._top.blocks.append(Embed("maths", clean_line(line[0][1])))
+            else:
+                words += [("SoftBreak", None), *line] if words else line
+        self._words(words)
+
+    def _words(self, events: Sequence[Event]) -> None:
+        if not events:
+            return
         top = self._top
-        if top.kind == "item" and not top.blocks and children and (task := _TASK.match(children[0].content)):
-            top.checked = task[1] in "xX"
-            children[0].content = children[0].content[task.end() :]
-        if top.kind == "quote" and not top.blocks and children and (callout := _CALLOUT.match(children[0].content)):
-            children = self._callout(children, callout)
-        found = inline(children)
+        if not top.blocks and events[0][0] == "Text":
+            first: str = events[0][1]
+            if top.kind == "item" and (task := _TASK.match(first)):
+                top.checked = task[1] in "xX"
+                events = [("Text", first[task.end() :]), *events[1:]]
+            elif top.kind == "quote" and (callout := _CALLOUT.match(first)):
+                events = self._callout([("Text", first[callout.end() :]), *events[1:]], callout[1])
+        found = inline(events, self._notes)
         figures = _figures(found)
         if figures:
             top.blocks += figures
@@ -233,17 +305,17 @@ class _Reading:
         elif spans:
             top.blocks.append(Paragraph(spans, tuple(anchors)))
 
-    def _callout(self, children: list[Token], found: re.Match[str]) -> list[Token]:
+    def _callout(self, events: Sequence[Event], kind: str) -> Sequence[Event]:
         """``> [!note] Title``: the title, else the kind, stands over the quote. What is left of the paragraph comes back."""
-        children[0].content = children[0].content[found.end() :]
-        end = next((at for at, token in enumerate(children) if token.type.endswith("break")), len(children))
-        title = inline(children[:end]).done() or (Span(found[1].replace("-", " ").capitalize()),)
+        end = next((at for at, (name, _) in enumerate(events) if name.endswith("Break")), len(events))
+        title = inline(events[:end], self._notes).done() or (Span(kind.replace("-", " ").capitalize()),)
         self._top.blocks.append(Paragraph(tuple(replace(span, marks=span.marks | Mark.STRONG) for span in title)))
-        return children[end + 1 :]
+        return events[end + 1 :]
 
-    def _code(self, token: Token) -> None:
-        language = clean_line(token.info).split(" ")[0].strip("{}.") if token.info else ""
-        text = clean(token.content).rstrip("\n").expandtabs(8)
+    def _code(self, source: str) -> None:
+        info = self._said["Fenced"] if type(self._said) is dict else ""
+        language = clean_line(info).split(" ")[0].strip("{}.")
+        text = clean(source).rstrip("\n").expandtabs(8)
         if text.strip():
             self._top.blocks.append(Code(text, language.lower() or None))
 
@@ -254,16 +326,6 @@ class _Reading:
         from reader.markup.html import document_of as html_document
 
         self._top.blocks += html_document(source).blocks
-
-    def _back(self, token: Token) -> None:
-        """The way back from a footnote, at the end of its last paragraph."""
-        number, again = token.meta["id"] + 1, token.meta.get("subId", 0)
-        back = Span("↩", href=f"#fnref{number}" if again == 0 else f"#fnref{number}-{again + 1}")
-        blocks = self._top.blocks
-        if blocks and isinstance(last := blocks[-1], Paragraph):
-            blocks[-1] = replace(last, spans=(*last.spans, Span(" "), back))
-        else:
-            blocks.append(Paragraph((back,)))
 
 
 def _figures(found: Inline) -> list[Block]:

@@ -1,4 +1,4 @@
-"""The inline tokens of Markdown → spans."""
+"""The inline events of Markdown → spans."""
 
 from __future__ import annotations
 
@@ -6,15 +6,20 @@ import html
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import unquote
 
-from markdown_it.token import Token
+from reader.document import Mark, Paragraph, Span, Spans
+from reader.markup.markdown_notes import Notes
+from reader.markup.markdown_syntax import Event
+from reader.text import clean, clean_after, clean_line, slug
 
-from reader.document import Mark, Span, Spans
-from reader.text import clean, clean_line, slug
-
-_OPENED = {"em": Mark.EMPHASIS, "strong": Mark.STRONG, "s": Mark.STRIKE, "mark": Mark.HIGHLIGHT}
-_TAGS = _OPENED | {
+_OPENED = {"Emphasis": Mark.EMPHASIS, "Strong": Mark.STRONG, "Strikethrough": Mark.STRIKE, "Highlight": Mark.HIGHLIGHT}
+_TAGS = {
+    "em": Mark.EMPHASIS,
+    "strong": Mark.STRONG,
+    "s": Mark.STRIKE,
+    "mark": Mark.HIGHLIGHT,
     "i": Mark.EMPHASIS,
     "cite": Mark.EMPHASIS,
     "var": Mark.EMPHASIS,
@@ -44,6 +49,8 @@ _AFTER_ADDRESS = ".,;:!?'*_~、。"
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _SPACE = re.compile("[ \t\n\u3000]{2,}|[\t\n\u3000]")
 _CJK = re.compile("[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
+_ENOUGH = 16
+"""Characters that hold a letter with all of its marks."""
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|avif|bmp|tiff?|heic)\Z", re.IGNORECASE)
 _SIZE = re.compile(r"\d{1,5}(?:x\d{1,5})?")
 
@@ -57,7 +64,7 @@ class Picture:
 
 @dataclass(slots=True)
 class Inline:
-    """What the inline tokens of one block came to."""
+    """What the inline events of one block came to."""
 
     spans: list[Span] = field(default_factory=list)
     anchors: list[str] = field(default_factory=list)
@@ -93,14 +100,10 @@ class Inline:
         return tuple(joined)
 
 
-def inline(tokens: Sequence[Token]) -> Inline:
-    """The tokens of one block, read."""
-    reading = _Reading()
-    for at, token in enumerate(tokens):
-        if token.type == "softbreak":
-            reading.soft_break(tokens[at + 1] if at + 1 < len(tokens) else None)
-        else:
-            reading.read(token)
+def inline(events: Sequence[Event], notes: Notes) -> Inline:
+    """The events of one block, read."""
+    reading = _Reading(notes)
+    reading.read(events)
     return reading.found
 
 
@@ -134,8 +137,9 @@ def _is_picture(span: Span) -> bool:
 
 
 class _Reading:
-    def __init__(self) -> None:
+    def __init__(self, notes: Notes) -> None:
         self.found = Inline()
+        self._notes = notes
         self._marks: list[Mark] = []
         self._look = Mark.PLAIN
         """All of the marks together."""
@@ -143,22 +147,34 @@ class _Reading:
         self._tags: list[str] = []
         self._silent = ""
 
-    def read(self, token: Token) -> None:
-        kind = token.type
-        if kind == "text":
-            self._text(token.content)
-        elif kind.endswith("_open"):
-            if kind == "link_open":
-                self._links.append(wanted(str(token.attrs.get("href", ""))))
+    def read(self, events: Sequence[Event]) -> None:
+        held, depth = 0, 0
+        """Where a picture or a wikilink begins, whose words are read by themselves, and in how many of them it is."""
+        for at, (kind, value) in enumerate(events):
+            if depth:
+                depth += type(value) is dict
+                if kind == "End" and value in ("Link", "Image"):
+                    depth -= 1
+                    if not depth:
+                        self._hold(events[held][1], events[held + 1 : at])
+            elif kind == "Text":
+                self._text(value)
+            elif kind == "SoftBreak":
+                self._soft_break(events[at + 1] if at + 1 < len(events) else None)
+            elif kind == "Start":
+                if type(value) is str:
+                    self._mark(_OPENED[value])
+                elif "Link" in value and type(value["Link"]["link_type"]) is str:
+                    self._links.append(_destination(value["Link"]))
+                else:
+                    held, depth = at, 1
+            elif kind == "End":
+                if value == "Link":
+                    self._links.pop()
+                else:
+                    self._unmark()
             else:
-                self._mark(_OPENED[token.tag])
-        elif kind.endswith("_close"):
-            if kind == "link_close":
-                self._links.pop()
-            else:
-                self._unmark()
-        else:
-            self._other(kind, token)
+                self._other(kind, value)
 
     def _mark(self, mark: Mark) -> None:
         self._marks.append(mark)
@@ -170,34 +186,35 @@ class _Reading:
         for mark in self._marks:
             self._look |= mark
 
-    def _other(self, kind: str, token: Token) -> None:
+    def _other(self, kind: str, value: Any) -> None:
         match kind:
-            case "hardbreak":
+            case "HardBreak":
                 self._add("\n")
-            case "code_inline":
-                self._add(clean_line(token.content), Mark.CODE)
-            case "math_inline" | "math_inline_double":
-                dollars = "$" if kind == "math_inline" else "$$"
-                self._add(clean_line(f"{dollars}{token.content}{dollars}"), Mark.CODE)
-            case "image":
-                title = str(token.attrs.get("title", ""))
-                alt, _, size = token.content.rpartition("|")  # Obsidian puts a width behind the text
-                alt = alt if _SIZE.fullmatch(size) else _alt(token)
-                self._picture(str(token.attrs.get("src", "")), alt, title)
-            case "wikilink":
-                target = token.meta["target"]
-                self._add(clean_line(token.content or target.lstrip("#")), href=wiki_address(target))
-            case "wikiembed":
-                self._embed(token.meta["target"], token.content)
-            case "footnote_ref":
-                self._footnote(token)
-            case "html_inline":
-                self._html(token.content)
-            case _:  # a kind of token that a later version of the library may bring
-                self._text(token.content)
+            case "Code":
+                self._add(clean_line(value), Mark.CODE)
+            case "InlineMath" | "DisplayMath":
+                dollars = "$" if kind == "InlineMath" else "$$"
+                self._add(clean_line(f"{dollars}{value}{dollars}"), Mark.CODE)
+            case "FootnoteReference":
+                self._refer(*self._notes.refer(value))
+            case "Note":
+                label = self._notes.own()
+                self._refer(*self._notes.refer(label))
+                note = inline(value, self._notes)
+                spans = note.done()
+                self._notes.define(label, (Paragraph(spans, tuple(note.anchors)),) if spans else ())
+            case "InlineHtml":
+                self._html(value)
+            case _:  # a kind of event that a later version of the library may bring
+                if isinstance(value, str):
+                    self._text(value)
 
     def _add(self, text: str, marks: Mark = Mark.PLAIN, href: str | None = None) -> None:
         if text and not self._silent:
+            if text[0] >= "\u0300":  # marks of a span of their own are on the last letter before it
+                text = clean_after("".join(span.text for span in self.found.spans[-_ENOUGH:])[-_ENOUGH:], text)
+                if not text:
+                    return
             look = self._look | marks if marks else self._look
             self.found.spans.append(Span(text, look, href or (self._links[-1] if self._links else None)))
 
@@ -218,10 +235,10 @@ class _Reading:
             at = match.start() + len(address)
         self._add(text[at:])
 
-    def soft_break(self, after: Token | None) -> None:
+    def _soft_break(self, after: Event | None) -> None:
         """A line end is a space, but not between two characters of a script that has none."""
         before = self.found.spans[-1].text[-1:] if self.found.spans else ""
-        following = after.content[:1] if after else ""
+        following = after[1][:1] if after and after[0] in ("Text", "Code") else ""
         self._add("" if _CJK.match(before) and _CJK.match(following) else " ")
 
     def _picture(self, src: str, alt: str, title: str = "") -> None:
@@ -230,6 +247,24 @@ class _Reading:
             return
         self.found.pictures.append(picture)
         self._add(picture.alt or "picture", Mark.IMAGE, picture.src)
+
+    def _hold(self, tag: dict[str, dict[str, Any]], said: Sequence[Event]) -> None:
+        """A picture, a wikilink, or what is embedded by one, and the words in it."""
+        ((kind, value),) = tag.items()
+        words = _plain(said)
+        if type(value["link_type"]) is str:
+            text, _, size = words.rpartition("|")  # Obsidian puts a width behind the text
+            self._picture(value["dest_url"], text if _SIZE.fullmatch(size) else words, value["title"])
+            return
+        labelled = value["link_type"]["WikiLink"]["has_pothole"]
+        target = value["dest_url"].strip()
+        if labelled:  # the bar is escaped in a table
+            target = target.removesuffix("\\")
+        label = words if labelled else ""
+        if kind == "Image":
+            self._embed(target, label)
+        else:
+            self._add(clean_line(label or target.lstrip("#")), href=wiki_address(target))
 
     def _embed(self, target: str, label: str) -> None:
         name = target.partition("#")[0]
@@ -241,9 +276,8 @@ class _Reading:
         self.found.files.append((label or clean_line(target), address or ""))
         self._add(label or clean_line(target), href=address)
 
-    def _footnote(self, token: Token) -> None:
-        number, again = token.meta["id"] + 1, token.meta.get("subId", 0)
-        self.found.anchors.append(f"fnref{number}" if again == 0 else f"fnref{number}-{again + 1}")
+    def _refer(self, number: int, anchor: str) -> None:
+        self.found.anchors.append(anchor)
         self._add(str(number), Mark.SUPERSCRIPT, f"#fn{number}")
 
     def _html(self, source: str) -> None:
@@ -293,6 +327,15 @@ def _attributes(source: str) -> dict[str, str]:
     return {found[1].lower(): html.unescape(found[2] or found[3] or found[4] or "") for found in _ATTRIBUTE.finditer(source)}
 
 
-def _alt(token: Token) -> str:
-    """The alternative text without its own Markdown."""
-    return "".join(" " if child.type == "softbreak" else child.content for child in token.children or ())
+def _destination(link: dict[str, Any]) -> str | None:
+    address: str = link["dest_url"]
+    return wanted(f"mailto:{address}" if link["link_type"] == "Email" else address)
+
+
+def _plain(events: Sequence[Event]) -> str:
+    """The words of a picture, without their own Markdown."""
+    return "".join(
+        " " if kind in ("SoftBreak", "HardBreak") else value
+        for kind, value in events
+        if kind not in ("Start", "End", "InlineHtml", "FootnoteReference", "Note")
+    )

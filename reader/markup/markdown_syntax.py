@@ -1,158 +1,115 @@
-"""What Markdown is here: CommonMark with tables, footnotes, definition lists, maths, and what Obsidian adds.
+r"""What Markdown is here: CommonMark with tables, footnotes, definition lists, maths, and what Obsidian adds.
 
-The parser object is made once a process: making it costs as much as parsing ten clippings. Lines that are nothing but prose, as
-most are, are told by how they begin, and go past the rules of everything else that a line or its text could be.
+pulldown-cmark knows most of it. ``==words==`` and ``^[a note]`` it does not: where one may begin, which only the text with its
+backslashes tells, a character is put that no document keeps (:data:`reader.text.HARMFUL`), for the reader of inlines to find.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from typing import Any, TypeAlias
 
-from markdown_it import MarkdownIt
-from markdown_it.common.utils import mdTrim
-from markdown_it.rules_block import StateBlock
-from markdown_it.rules_core import StateCore
-from markdown_it.rules_inline import StateInline
-from markdown_it.token import Token
-from mdit_py_plugins.deflist import deflist_plugin
-from mdit_py_plugins.dollarmath import dollarmath_plugin
-from mdit_py_plugins.footnote import footnote_plugin
+from pyromark import Markdown, Options
 
-DEEPEST = 100
-"""Blocks within blocks, where a list counts twice; the parser recurses, a few frames each. What is deeper is drawn nearer."""
-_MARKERS = re.compile(r"(?m)^([ \t]*(?:(?:>|[-+*]|\d{1,9}[.)])[ \t]*){25})(?:(?:>|[-+*]|\d{1,9}[.)])[ \t]*)+(?=[^\s>*+-]|$)")
-_MANY_MARKERS = re.compile(r"[>*+\-.)][ \t]*(?:[>*+\-.)\d][ \t]*){25}")
-"""Cheaper than the one above, and never missing what it would find."""
-_BRACKETS = re.compile(r"(?:[!^]?\[){25,}")
-_MOST_OPEN = 500
-_WIKILINK = re.compile(r"\[\[([^\[\]\n|]{1,400})(?:\|([^\[\]\n]{0,400}))?\]\]")
-_TERMINATOR = re.compile(r"[\n\\`*_\[\]<$]|!(?=\[)|=(?==)|~(?=~)|\^(?=\[)|&(?=[#\w])")
-"""Where a run of plain text ends for the rules that are in use; the library's own set ends it at ``-`` and ``:`` as well."""
-_PLAIN = re.compile(r"[^\n\\`*_\[\]<$=~&]*(?:(?<![ \t])\n[^\n\\`*_\[\]<$=~&]*)*")
-"""Text in which no rule finds anything but the ends of lines."""
-_LONGEST_HIGHLIGHT = 2000
+Event: TypeAlias = tuple[str, Any]
+"""A kind and what it says: ``("Start", "Paragraph")``, ``("Text", "words")``, ``("SoftBreak", None)``."""
 
-
-class _Markdown(MarkdownIt):
-    """Addresses are judged where they become part of a document; a link that may not be followed keeps its text there."""
-
-    def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802 the library's names
-        return True
-
-    def normalizeLink(self, url: str) -> str:  # noqa: N802
-        return url
-
-    def normalizeLinkText(self, link: str) -> str:  # noqa: N802
-        return link
-
-
-@cache
-def parser() -> MarkdownIt:
-    md = _Markdown("commonmark", {"html": True, "maxNesting": DEEPEST}).enable(["table", "strikethrough"])
-    md.use(footnote_plugin).use(deflist_plugin)
-    md.use(dollarmath_plugin, allow_labels=False, allow_space=False, allow_digits=False, double_inline=True)
-    md.inline.ruler.before("link", "wikilink", _wikilink)
-    md.inline.ruler.before("emphasis", "highlight", _highlight)
-    md.inline.terminator_re = _TERMINATOR
-    md.block.ruler.before("table", "prose", _prose)
-    md.core.ruler.at("inline", _inlines)
-    return md
+HIGHLIGHT, NOTE = "=\ufdd0=", "^\ufdd1["
+"""A ``==`` that may begin a highlight, a ``^[`` that may begin a note. (What is put within them parts no other marks.)"""
+NONE = "\ufdd2"
+"""Behind a bracket that is none, and wherever else something would be taken for what it is not."""
+_OPTIONS = (
+    Options.ENABLE_TABLES
+    | Options.ENABLE_FOOTNOTES
+    | Options.ENABLE_STRIKETHROUGH
+    # One tilde is no mark here (“10~20”, “~/bin”): told apart from two by this, and read as itself.
+    | Options.ENABLE_SUBSCRIPT
+    | Options.ENABLE_DEFINITION_LIST
+    | Options.ENABLE_WIKILINKS
+)
+_PLAIN = Markdown(options=_OPTIONS)
+_WITH_MATHS = Markdown(options=_OPTIONS | Options.ENABLE_MATH)
+_OPENS_HIGHLIGHT = re.compile(r"(?<![\\=])==(?=[^\s=])")
+_BRACKET = re.compile(r"(?<!\\)\\[\[\]]")
+_OPENS_NOTE = re.compile(r"(?<!\\)\^\[")
+_NO_WIKILINK = re.compile(r"\[(?=\[(?![ \t]*[^\s\[\]|][^\[\]\n|]{0,400}(?:\|[^\[\]\n]{0,400})?\]\]))")
+"""Before a bracket that the library takes for a wikilink's: it lets brackets and lines stand in their names, and loses some."""
+_COLON = re.compile(r"\n(?P<before>[ \t>]*):(?!-[-:| \t]*(?:\n|\Z))(?P<said>[ \t]+(?=\S))?")
+"""Where a line begins with one, but for a table's second line. Behind that of a definition is space."""
+_PROSE = re.compile(r"[^\s:#>|=+`~<-]")
+"""How a line begins that is most likely prose, or a list's first."""
+_FAR = 2000
+"""Characters that are looked back."""
+_MATHS_BLOCK = re.compile(r"(?m)^[ \t>]*\$\$[^\n$]*\n(?:[ \t>]*[^\s$>][^\n$]*\n)+[^\n$]*\$\$")
+_BEGINS_BLOCK = re.compile(r"(?m)^([ \t>]*)(?=[-+*=#]|\d+[.)])")
+"""Before what begins a line of maths and would end its paragraph."""
+_MATHS = re.compile(r"\$(?:\$|(?<![\d\\$]\$)(?![\s$])[^$]*(?<![\s\\])\$(?!\d))")
+_AMOUNT = re.compile(r"\$\d|\d\$")
+_MOST_AMOUNTS = 20
+"""Times that a text is read again, each time with one amount of money the less in a paragraph taken for maths."""
 
 
-def tamed(text: str) -> str:
-    """Text without what only an attack needs: hundreds of quotation marks or brackets within one another, or never closed.
+def events(text: str) -> Iterator[Event]:
+    """The text, parsed. What opens is closed, in order."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        text = text.encode(errors="ignore").decode()
+    if "==" in text:
+        text = _OPENS_HIGHLIGHT.sub(HIGHLIGHT, text)
+    if "^[" in text:
+        text = _OPENS_NOTE.sub(NOTE, _BRACKET.sub(rf"\g<0>{NONE}", text))
+    if "[[" in text:
+        text = _NO_WIKILINK.sub(f"[{NONE}", text)
+    if ":" in text:
+        text = _COLON.sub(_colon, text)
+    markdown = _PLAIN
+    if "$" in text and _MATHS.search(text):
+        if "$$" in text:
+            text = _MATHS_BLOCK.sub(lambda found: _BEGINS_BLOCK.sub(rf"\1{NONE}", found[0]), text)
+        text, markdown = _without_amounts(text) if _AMOUNT.search(text) else (text, _WITH_MATHS)
+    for event in markdown.events(text):
+        if isinstance(event, str):
+            yield event, None
+        else:
+            yield from event.items()
 
-    The parser looks for the end of each bracket that opens, to the end of the paragraph.
+
+def _colon(found: re.Match[str]) -> str:
+    """A line that begins with a colon, told from a definition: by what is behind it, or by two lines of prose above it.
+
+    (A term is one line; “Il a dit⏎: …” and the like are text that was broken there.)
     """
-    if _MANY_MARKERS.search(text):
-        text = _MARKERS.sub(r"\1", text)
-    openings = text.count("[")
-    if (openings > _MOST_OPEN and openings > 2 * text.count("]")) or text.count("](") > _MOST_OPEN + 2 * text.count(")"):
-        return text.replace("[", r"\[")
-    if any(opening * 25 in text for opening in ("[", "![", "^[")):
-        text = _BRACKETS.sub(lambda found: found[0].replace("[", r"\["), text)
-    return text
+    text, start = found.string, found.start()
+    if found["said"]:
+        above = text[max(0, start - _FAR) : start].rstrip("\n").rsplit("\n", 2)[-2:]
+        if len(above) < 2 or not all(_PROSE.match(line) for line in above):
+            return found[0]
+    return f"\n{found['before']}{NONE}:{found['said'] or ''}"
 
 
-def _prose(state: StateBlock, start: int, _end: int, silent: bool) -> bool:  # noqa: FBT001 the library's signature
-    """A paragraph whose every line begins with a letter: as the library's rule for paragraphs, without asking all others.
+def _without_amounts(text: str) -> tuple[str, Markdown]:
+    """The text with a backslash before each dollar that is taken to begin maths, though a digit stands right outside.
 
-    Whatever else a line can begin, or can end a paragraph, begins with a sign or a digit.
+    “US$5–$10”: each pair that is parted lets others be found, so it is read again until all is well.
     """
-    if silent or state.is_code_block(start):
-        return False
-    source, last = state.src, state.lineMax
-    line = start
-    while line < last and not state.isEmpty(line):
-        if not source[state.bMarks[line] + state.tShift[line]].isalpha():
-            return False
-        line += 1
-    if line == start + 1 and _is_defined(state, line + 1):
-        return False
-    state.line = line
-    state.push("paragraph_open", "p", 1).map = [start, line]
-    token = state.push("inline", "", 0)
-    token.map = [start, line]
-    token.content = mdTrim(state.getLines(start, line, state.blkIndent, False))
-    state.push("paragraph_close", "p", -1)
-    return True
-
-
-def _is_defined(state: StateBlock, line: int) -> bool:
-    """Whether a definition may begin there, of what stands above the empty line before it."""
-    return line < state.lineMax and state.src.startswith((":", "~"), state.bMarks[line] + state.tShift[line])
-
-
-def _inlines(state: StateCore) -> None:
-    """What is in the blocks: the library's own rule but for what is plain text."""
-    for token in state.tokens:
-        if token.type == "inline":
-            token.children = []
-            if _PLAIN.fullmatch(token.content):
-                token.children += _lines(token.content)
-            else:
-                state.md.inline.parse(token.content, state.md, state.env, token.children)
-
-
-def _lines(text: str) -> Iterator[Token]:
-    for number, line in enumerate(text.split("\n")):
-        if number:
-            yield Token("softbreak", "br", 0)
-            line = line.lstrip(" \t")  # noqa: PLW2901 its indentation is none of its text
-        if line:
-            yield Token("text", "", 0, content=line)
-
-
-def _wikilink(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 the library's signature
-    """``[[target]]``, ``[[target|label]]``, ``![[embed]]``."""
-    start = state.pos
-    embed = state.src.startswith("![[", start)
-    if not embed and not state.src.startswith("[[", start):
-        return False
-    match = _WIKILINK.match(state.src, start + embed)
-    if match is None or not match[1].strip():
-        return False
-    if not silent:
-        token = state.push("wikiembed" if embed else "wikilink", "", 0)
-        token.content = match[2] or ""
-        token.meta = {"target": match[1].strip()}
-    state.pos = match.end()
-    return True
-
-
-def _highlight(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 the library's signature
-    """``==words==``, with other marks inside."""
-    start, end = state.pos, state.posMax
-    if silent or not state.src.startswith("==", start) or state.src[start + 2 : start + 3].isspace():
-        return False
-    close = state.src.find("==", start + 3, min(end, start + _LONGEST_HIGHLIGHT))
-    if close < 0 or state.src[close - 1].isspace() or state.src[start + 2] == "=":
-        return False
-    state.push("mark_open", "mark", 1)
-    state.pos, state.posMax = start + 2, close
-    state.md.inline.tokenize(state)
-    state.push("mark_close", "mark", -1)
-    state.pos, state.posMax = close + 2, end
-    return True
+    for _ in range(_MOST_AMOUNTS):
+        source = text.encode()
+        wrong: list[int] = []
+        settled = True
+        for event, place in _WITH_MATHS.events_with_range(text):
+            if isinstance(event, str):
+                continue
+            if "Start" in event:
+                settled = settled or "Heading" in event["Start"] or event["Start"] in ("Paragraph", "Item", "TableCell")
+            elif "InlineMath" in event and settled:
+                start, end = place["start"], place["end"]
+                if source[end : end + 1].isdigit() or source[start - 1 : start].isdigit():
+                    wrong.append(start)
+                    settled = False
+        if not wrong:
+            return text, _WITH_MATHS
+        pieces = [source[start:end] for start, end in zip([0, *wrong], [*wrong, len(source)], strict=True)]
+        text = rb"\$".join(piece[1:] if at else piece for at, piece in enumerate(pieces)).decode()
+    return text, _PLAIN

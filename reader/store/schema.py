@@ -8,7 +8,7 @@ from reader import __version__
 from reader.query import Sort
 from reader.store.columns import STORED
 
-VERSION = f"13:{__version__}"
+VERSION = f"14:{__version__}"
 """Raise the number with any change to these tables, to the columns, or to :mod:`reader.codec`."""
 PRAGMAS = ("page_size = 8192", "journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON", "temp_store = MEMORY")
 
