@@ -171,4 +171,4 @@ async def test_enter_on_its_row_reads_a_file_that_is_too_large(tmp_path: Path) -
         await window.until(lambda: "all the same" in window.screen(), "the row")
         await window.press("enter")
         await window.until(lambda: window.headline == "The lamp", "the article")
-        assert window.titles == ["The lamp"]
+        await window.until(lambda: window.titles == ["The lamp"], "its row")
