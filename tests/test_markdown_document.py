@@ -454,3 +454,10 @@ def test_no_heap_of_marks_makes_it_raise(pieces: list[str]) -> None:
 def test_a_definition_may_stand_behind_an_empty_line() -> None:
     (block,) = document_of("Term\n\n: Said of it.").blocks
     assert block == DefinitionList((Definition(((Span("Term"),),), (Paragraph((Span("Said of it."),)),)),))
+
+
+def test_marks_within_marks_are_no_more_work_than_marks_beside_one_another() -> None:
+    # 20 s, and a file given up, where each one that ended had all around it looked at.
+    deep = 50_000
+    (span,) = spans("**" * deep + "tide" + "**" * deep)
+    assert (span.text, span.marks) == ("tide", Mark.STRONG)

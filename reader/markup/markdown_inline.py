@@ -140,9 +140,10 @@ class _Reading:
     def __init__(self, notes: Notes) -> None:
         self.found = Inline()
         self._notes = notes
-        self._marks: list[Mark] = []
         self._look = Mark.PLAIN
-        """All of the marks together."""
+        """All marks that have begun, together."""
+        self._before: list[Mark] = []
+        """What that was before each of them: however deep they are, one that ends costs no more."""
         self._links: list[str | None] = []
         self._tags: list[str] = []
         self._silent = ""
@@ -177,14 +178,11 @@ class _Reading:
                 self._other(kind, value)
 
     def _mark(self, mark: Mark) -> None:
-        self._marks.append(mark)
+        self._before.append(self._look)
         self._look |= mark
 
     def _unmark(self) -> None:
-        self._marks.pop()
-        self._look = Mark.PLAIN
-        for mark in self._marks:
-            self._look |= mark
+        self._look = self._before.pop()
 
     def _other(self, kind: str, value: Any) -> None:
         match kind:
