@@ -15,7 +15,6 @@ from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
-from reader.decoding.picture_size import HEAD
 from reader.errors import FolderError, ParseError, WriteError
 from reader.model import Opened
 from reader.text import clean, clean_line
@@ -67,6 +66,8 @@ def open_article(root: Path, path: bytes, *, limit: int = LIMIT) -> Opened:
 
     A file beside it is never read above :data:`LIMIT`, since all of it is handed over at once.
     """
+    from reader.decoding.picture_size import HEAD  # with it come the tables of encodings, which a start does not need
+
     stream = open_regular(root, path, limit=limit)
     folder, _, name = path.rpartition(b"/")
 

@@ -34,6 +34,7 @@ from reader.tui.widgets.leftwards import Leftwards
 DEFAULT_THEME = "textual-dark"
 _HELD_SECONDS = 0.5
 """How long the first frame, and what was typed before it, wait for an article at the most."""
+_LOOK_AGAIN = 0.005
 
 
 class NewsreaderApp(App[None]):
@@ -144,7 +145,7 @@ class NewsreaderApp(App[None]):
         """Who has the focus can be seen, and is told by messages of Textual's: the first screen has it told."""
         focused = self._first.focused
         if self._held and (focused is None or not focused.has_focus):
-            self.call_later(self._release_in_focus)  # until the time is up
+            self.set_timer(_LOOK_AGAIN, self._release_in_focus)  # until the time is up
         else:
             self._release()
 
