@@ -5,6 +5,7 @@ import json
 import os
 import resource
 import signal
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -449,6 +450,21 @@ def test_a_look_that_wrote_much_leaves_no_journal(
     write(root, b="title: Beta", c="title: Gamma", d="title: Delta")
     look(index, state, root)
     assert not journal.stat().st_size
+
+
+def test_no_parser_imports_what_may_change_without_files_being_read_again() -> None:
+    script = """
+import pkgutil, sys
+import reader.formats, reader.store.columns
+for module in pkgutil.walk_packages(reader.formats.__path__, "reader.formats."):
+    if module.name != "reader.formats.pdf":  # needs what may not be there
+        __import__(module.name)
+print(*(name for name in sys.modules if name.startswith("reader.")))
+"""
+    told = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True).stdout.split()
+    assert "reader.markup.plain.page" in told
+    ours = {name.split(".")[1] for name in told if not name.startswith("reader.store")}
+    assert not ours & refreshing._NO_PARSERS
 
 
 def test_files_are_read_again_by_other_parsers(index: Index, state: State, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -30,7 +30,7 @@ SLICE = 0.05
 """Seconds between two chances to stop."""
 WRITE = 0.2
 """Seconds between two transactions: the more files in one, the less is written."""
-_NO_PARSERS = {"cli", "ingest", "render", "store", "tui"}
+_NO_PARSERS = {"anchor", "cli", "ingest", "library", "render", "settings", "store", "tui"}
 FIRST = 32
 """So many articles are shown as soon as they are there."""
 MUCH = 500
