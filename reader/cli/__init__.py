@@ -102,7 +102,7 @@ def _run(arguments: list[str]) -> int:
             from reader.cli.arguments import config_options
             from reader.cli.settings import tell_settings
 
-            return tell_settings(config_options(arguments[1:]))
+            return tell_settings(example=config_options(arguments[1:]))
         case _:
             return _window(arguments)
 

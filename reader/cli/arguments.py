@@ -48,6 +48,27 @@ _LANGUAGE = """what may be searched for:
 
 
 class _Parser(argparse.ArgumentParser):
+    """Of a verb; the window's has none. ``epilog`` is shown as it is written."""
+
+    def __init__(self, verb: str, description: str, *, epilog: str | None = None, usage: str | None = None) -> None:
+        super().__init__(
+            prog=f"newsreader {verb}".rstrip(),
+            description=description,
+            epilog=epilog,
+            usage=usage,
+            formatter_class=argparse.HelpFormatter if epilog is None else argparse.RawDescriptionHelpFormatter,
+            allow_abbrev=False,
+        )
+
+    def folder(self, told: str | None = None) -> None:
+        self.add_argument("folder", type=Path, metavar="FOLDER", help=told)
+
+    def json(self, told: str) -> None:
+        self.add_argument("--json", action="store_true", help=told)
+
+    def width(self) -> None:
+        self.add_argument("--width", metavar="N", type=_cells, help="the width of the text in cells (72)")
+
     def error(self, message: str) -> NoReturn:
         from reader.text import clean_line
 
@@ -78,21 +99,11 @@ class SearchOptions:
 
 
 @dataclass(frozen=True, slots=True)
-class IndexOptions:
+class FolderOptions:
+    """Of ``index``, ``doctor`` and ``stats``."""
+
     folder: Path
     as_json: bool
-
-
-@dataclass(frozen=True, slots=True)
-class DoctorOptions:
-    folder: Path
-    as_json: bool
-
-
-@dataclass(frozen=True, slots=True)
-class StatsOptions:
-    folder: Path
-    json: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +115,6 @@ class HighlightsOptions:
     colour: Colour | None
     orphans: bool
     newest_first: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ExportOptions:
-    folder: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,72 +145,38 @@ class ServeOptions:
     port: int
 
 
-def serve_options(arguments: Sequence[str]) -> ServeOptions:
-    """``newsreader serve``; leaves as :func:`window_options` does."""
-    parser = _Parser(
-        prog="newsreader serve",
-        description="The window in a browser on this machine (127.0.0.1). There is no password: it prints an address to open.",
-        allow_abbrev=False,
-    )
-    parser.add_argument("folder", type=Path, metavar="FOLDER")
-    parser.add_argument("--port", metavar="N", type=_count, default=8000, help="8000 unless it is taken")
-    given = parser.parse_args(arguments)
-    return ServeOptions(given.folder, given.port)
-
-
-@dataclass(frozen=True, slots=True)
-class ConfigOptions:
-    example: bool
-
-
-def config_options(arguments: Sequence[str]) -> ConfigOptions:
-    """``newsreader config``; leaves as :func:`window_options` does."""
-    parser = _Parser(
-        prog="newsreader config", description="Where the settings are, and what in them is passed over.", allow_abbrev=False
-    )
-    parser.add_argument("--example", action="store_true", help="a config.toml with every setting, to begin with")
-    return ConfigOptions(parser.parse_args(arguments).example)
-
-
 def window_options(arguments: Sequence[str]) -> WindowOptions:
     """``newsreader [FOLDER|FILE] [OPTIONS]``. Leaves by ``SystemExit`` (0 or 2) after help, a version, or a mistake."""
-    parser = _Parser(
-        prog="newsreader",
-        description="Read a folder of saved articles in the terminal.",
-        epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
+    parser = _Parser("", "Read a folder of saved articles in the terminal.", epilog=_EPILOG)
     parser.add_argument(
         "target", nargs="?", type=Path, metavar="FOLDER|FILE", help="what to open; else the folder of last time"
     )
     parser.add_argument("--theme", metavar="NAME", help="the colours; a wrong name lists them all")
     parser.add_argument("--linear", action="store_true", help="without a full screen: one thing at a time, in plain words")
     parser.add_argument("--version", action="version", version=f"newsreader {__version__}")
-    _add_width(parser)
+    parser.width()
     given = parser.parse_args(arguments)
     from reader.cli.window import WindowOptions
 
     return WindowOptions(given.target, given.width, given.theme, given.linear)
 
 
+# The options of every verb are read as the window's are: a mistake, or a question for help, leaves by ``SystemExit``.
+
+
 def read_options(arguments: Sequence[str]) -> ReadOptions:
-    """``newsreader read``; leaves as :func:`window_options` does."""
-    parser = _Parser(
-        prog="newsreader read", description="Read one file without a full screen, a paragraph at a time.", allow_abbrev=False
-    )
+    parser = _Parser("read", "Read one file without a full screen, a paragraph at a time.")
     parser.add_argument("file", type=Path, metavar="FILE")
     parser.add_argument("--linear", action="store_true", help="as it is anyway")
-    _add_width(parser)
+    parser.width()
     given = parser.parse_args(arguments)
     return ReadOptions(given.file, given.width)
 
 
 def list_options(arguments: Sequence[str]) -> ListOptions:
-    """``newsreader list``; leaves as :func:`window_options` does."""
-    parser = _Parser(prog="newsreader list", description="A line for each article of a folder.", allow_abbrev=False)
-    parser.add_argument("folder", type=Path, metavar="FOLDER")
-    parser.add_argument("--json", action="store_true", help="one JSON object a line, without the text")
+    parser = _Parser("list", "A line for each article of a folder.")
+    parser.folder()
+    parser.json("one JSON object a line, without the text")
     parser.add_argument("--query", metavar="Q", help="only what this search finds")
     parser.add_argument("--sort", metavar="S", choices=[sort.value for sort in Sort], help=f"by {', '.join(Sort)}")
     given = parser.parse_args(arguments)
@@ -212,19 +184,11 @@ def list_options(arguments: Sequence[str]) -> ListOptions:
 
 
 def search_options(arguments: Sequence[str]) -> SearchOptions:
-    """``newsreader search``; leaves as :func:`window_options` does."""
-    parser = _Parser(
-        prog="newsreader search",
-        description="The articles of a folder that a search finds, the best first, each with the passage that matches.",
-        epilog=_LANGUAGE,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
-    parser.add_argument("folder", type=Path, metavar="FOLDER")
+    what = "The articles of a folder that a search finds, the best first, each with the passage that matches."
+    parser = _Parser("search", what, epilog=_LANGUAGE)
+    parser.folder()
     parser.add_argument("query", nargs="+", metavar="QUERY")
-    parser.add_argument(
-        "--json", action="store_true", help="one JSON object a line: id, path, title, score, published, snippet"
-    )
+    parser.json("one JSON object a line: id, path, title, score, published, snippet")
     parser.add_argument("--limit", metavar="N", type=_count, default=_FOUND, help=f"so many at most ({_FOUND})")
     # What a search does not want (-word) is no option: it is hidden from the parser behind a sign that no argument can hold.
     hidden = [f"\0{word}" if word[:1] == "-" and word[1:2] != "-" and word != "-h" else word for word in arguments]
@@ -232,36 +196,31 @@ def search_options(arguments: Sequence[str]) -> SearchOptions:
     return SearchOptions(given.folder, " ".join(given.query).replace("\0", ""), given.json, given.limit)
 
 
-def index_options(arguments: Sequence[str]) -> IndexOptions:
-    """``newsreader index``; leaves as :func:`window_options` does."""
-    parser = _Parser(prog="newsreader index", description="Look at a folder now, and make it searchable.", allow_abbrev=False)
-    parser.add_argument("folder", type=Path, metavar="FOLDER")
-    parser.add_argument("--json", action="store_true", help="the summary as a JSON object")
-    given = parser.parse_args(arguments)
-    return IndexOptions(given.folder, given.json)
+def index_options(arguments: Sequence[str]) -> FolderOptions:
+    return _folder_options("index", arguments, "Look at a folder now, and make it searchable.", "the summary as a JSON object")
 
 
-def doctor_options(arguments: Sequence[str]) -> DoctorOptions:
-    """``newsreader doctor``; leaves as :func:`window_options` does."""
-    parser = _Parser(
-        prog="newsreader doctor",
-        description="What could not be read, what looks wrong, what is there twice, and whether the index is sound.",
-        allow_abbrev=False,
-    )
-    parser.add_argument("folder", type=Path, metavar="FOLDER")
-    parser.add_argument("--json", action="store_true", help="one JSON object a line: kind, paths, what")
+def doctor_options(arguments: Sequence[str]) -> FolderOptions:
+    what = "What could not be read, what looks wrong, what is there twice, and whether the index is sound."
+    return _folder_options("doctor", arguments, what, "one JSON object a line: kind, paths, what")
+
+
+def stats_options(arguments: Sequence[str]) -> FolderOptions:
+    what = "What you have read in a folder within a year, from your own marks: by day, week, site and section."
+    return _folder_options("stats", arguments, what, "one JSON object")
+
+
+def _folder_options(verb: str, arguments: Sequence[str], description: str, json: str) -> FolderOptions:
+    parser = _Parser(verb, description)
+    parser.folder()
+    parser.json(json)
     given = parser.parse_args(arguments)
-    return DoctorOptions(given.folder, given.json)
+    return FolderOptions(given.folder, given.json)
 
 
 def highlights_options(arguments: Sequence[str]) -> HighlightsOptions:
-    """``newsreader highlights``; leaves as :func:`window_options` does."""
-    parser = _Parser(
-        prog="newsreader highlights",
-        description="What you highlighted in a folder, with your notes; article by article.",
-        allow_abbrev=False,
-    )
-    parser.add_argument("folder", type=Path, metavar="FOLDER")
+    parser = _Parser("highlights", "What you highlighted in a folder, with your notes; article by article.")
+    parser.folder()
     parser.add_argument("words", nargs="*", metavar="WORD", help="only what has these words in it, its note, tags or headline")
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_const", const="json", dest="form", help="one JSON object a line")
@@ -274,74 +233,62 @@ def highlights_options(arguments: Sequence[str]) -> HighlightsOptions:
     return HighlightsOptions(given.folder, words, given.form or "lines", given.colour, given.orphans, given.newest)
 
 
-def stats_options(arguments: Sequence[str]) -> StatsOptions:
-    """``newsreader stats``; leaves as :func:`window_options` does."""
-    parser = _Parser(
-        prog="newsreader stats",
-        description="What you have read in a folder within a year, from your own marks: by day, week, site and section.",
-        allow_abbrev=False,
-    )
-    parser.add_argument("folder", type=Path, metavar="FOLDER")
-    parser.add_argument("--json", action="store_true", help="one JSON object")
-    given = parser.parse_args(arguments)
-    return StatsOptions(given.folder, given.json)
-
-
-def export_options(arguments: Sequence[str]) -> ExportOptions:
-    """``newsreader export``; leaves as :func:`window_options` does."""
-    parser = _Parser(
-        prog="newsreader export",
-        description="All that you marked in a folder, and your saved searches, as JSON: newsreader export FOLDER > state.json",
-        allow_abbrev=False,
-    )
-    parser.add_argument("folder", type=Path, metavar="FOLDER")
-    return ExportOptions(parser.parse_args(arguments).folder)
+def export_options(arguments: Sequence[str]) -> Path:
+    """The folder."""
+    what = "All that you marked in a folder, and your saved searches, as JSON: newsreader export FOLDER > state.json"
+    parser = _Parser("export", what)
+    parser.folder()
+    folder: Path = parser.parse_args(arguments).folder
+    return folder
 
 
 def import_options(arguments: Sequence[str]) -> ImportOptions:
-    """``newsreader import``; leaves as :func:`window_options` does."""
-    parser = _Parser(
-        prog="newsreader import",
-        description="Merge what newsreader export wrote, here or on another machine: of every mark the later one counts.",
-        allow_abbrev=False,
-    )
-    parser.add_argument("folder", type=Path, metavar="FOLDER")
+    what = "Merge what newsreader export wrote, here or on another machine: of every mark the later one counts."
+    parser = _Parser("import", what)
+    parser.folder()
     parser.add_argument("file", metavar="FILE", help="what was exported; - for what is piped in")
     given = parser.parse_args(arguments)
     return ImportOptions(given.folder, given.file)
 
 
 def sync_options(arguments: Sequence[str]) -> SyncOptions:
-    """``newsreader sync``; leaves as :func:`window_options` does."""
-    parser = _Parser(
-        prog="newsreader sync",
-        description="Share what you mark with your other machines: it is written to a .newsreader folder inside the article "
-        "folder, and goes wherever you have that carried (Syncthing, Dropbox, git, a network share). Without on or off: "
-        "share now, and say how it stands.",
-        allow_abbrev=False,
-        usage="newsreader sync [on|off] FOLDER",
+    what = (
+        "Share what you mark with your other machines: it is written to a .newsreader folder inside the article folder, and "
+        "goes wherever you have that carried (Syncthing, Dropbox, git, a network share). Without on or off: share now, and "
+        "say how it stands."
     )
+    parser = _Parser("sync", what, usage="newsreader sync [on|off] FOLDER")
     parser.add_argument("turn", nargs="?", choices=("on", "off"), help="from now on, or no longer")
-    parser.add_argument("folder", type=Path, metavar="FOLDER", help="./on for a folder of that name")
-    # The one that may be missing comes first.
+    parser.folder("./on for a folder of that name")
     given = parser.parse_args(arguments)
     return SyncOptions(given.folder, None if given.turn is None else given.turn == "on")
 
 
 def show_options(arguments: Sequence[str]) -> ShowOptions:
-    """``newsreader show``; leaves as :func:`window_options` does."""
-    parser = _Parser(prog="newsreader show", description="Articles as text.", allow_abbrev=False)
+    parser = _Parser("show", "Articles as text.")
     parser.add_argument("files", type=Path, nargs="+", metavar="FILE")
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="one JSON object a line, in the order given")
     form.add_argument("--plain", action="store_true", help="no bold, no italics, also on a terminal")
-    _add_width(parser)
+    parser.width()
     given = parser.parse_args(arguments)
     return ShowOptions(tuple(given.files), given.json, given.plain, given.width)
 
 
-def _add_width(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--width", metavar="N", type=_cells, help="the width of the text in cells (72)")
+def serve_options(arguments: Sequence[str]) -> ServeOptions:
+    what = "The window in a browser on this machine (127.0.0.1). There is no password: it prints an address to open."
+    parser = _Parser("serve", what)
+    parser.folder()
+    parser.add_argument("--port", metavar="N", type=_count, default=8000, help="8000 unless it is taken")
+    given = parser.parse_args(arguments)
+    return ServeOptions(given.folder, given.port)
+
+
+def config_options(arguments: Sequence[str]) -> bool:
+    """Whether an example is asked for."""
+    parser = _Parser("config", "Where the settings are, and what in them is passed over.")
+    parser.add_argument("--example", action="store_true", help="a config.toml with every setting, to begin with")
+    return bool(parser.parse_args(arguments).example)
 
 
 def _count(text: str) -> int:

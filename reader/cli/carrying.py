@@ -6,7 +6,7 @@ import json
 import sys
 from pathlib import Path
 
-from reader.cli.arguments import ExportOptions, ImportOptions
+from reader.cli.arguments import ImportOptions
 from reader.cli.looking import look
 from reader.config import load_config
 from reader.errors import UsageError
@@ -16,9 +16,9 @@ _LARGEST = 256_000_000
 """Bytes of a file that is read as a whole."""
 
 
-def export_state(options: ExportOptions) -> int:
+def export_state(folder: Path) -> int:
     """Print all that is kept of a folder, as JSON."""
-    library = open_library(options.folder, load_config())
+    library = open_library(folder, load_config())
     try:
         # Where articles were renamed since, their marks follow them first.
         look(library, searchable=False)

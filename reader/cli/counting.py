@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict
 from datetime import datetime
 
-from reader.cli.arguments import StatsOptions
+from reader.cli.arguments import FolderOptions
 from reader.cli.looking import look
 from reader.config import load_config
 from reader.library import open_library
@@ -14,13 +14,13 @@ from reader.library.charts import charts, plain
 from reader.library.statistics import Statistics
 
 
-def tell_statistics(options: StatsOptions) -> int:
+def tell_statistics(options: FolderOptions) -> int:
     """Look at the folder, and print what was read in it within a year."""
     library = open_library(options.folder, load_config())
     try:
         look(library, searchable=False)
         told = library.statistics(datetime.now().astimezone().date())
-        if options.json:
+        if options.as_json:
             print(json.dumps(_as_json(told), ensure_ascii=False))
         else:
             for line in charts(told):

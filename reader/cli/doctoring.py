@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from reader.cli.arguments import DoctorOptions
+from reader.cli.arguments import FolderOptions
 from reader.cli.looking import look
 from reader.config import load_config
 from reader.library import open_library
@@ -24,7 +24,7 @@ _HEADS = {
 }
 
 
-def examine_folder(options: DoctorOptions) -> int:
+def examine_folder(options: FolderOptions) -> int:
     """Look at the folder, and print what there is to say of it; nothing of it is changed."""
     library = open_library(options.folder, load_config())
     try:

@@ -6,13 +6,13 @@ import json
 import sys
 from time import monotonic
 
-from reader.cli.arguments import IndexOptions
+from reader.cli.arguments import FolderOptions
 from reader.cli.looking import look
 from reader.config import load_config
 from reader.library import open_library
 
 
-def index_folder(options: IndexOptions) -> int:
+def index_folder(options: FolderOptions) -> int:
     """Look at the folder, and say what was new, changed, gone, and could not be read."""
     began = monotonic()
     library = open_library(options.folder, load_config())

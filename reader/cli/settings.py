@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import sys
 
-from reader.cli.arguments import ConfigOptions
 from reader.config import load_settings, settings_path
 from reader.files import display_folder
 
 
-def tell_settings(options: ConfigOptions) -> int:
-    """Print the example, or where the settings are and what of them is passed over; 1 where something is."""
-    if options.example:
-        from reader.settings.example import example
+def tell_settings(*, example: bool) -> int:
+    """Print an example, or where the settings are and what of them is passed over; 1 where something is."""
+    if example:
+        from reader.settings import example as settings_example
 
-        print(example(), end="")
+        print(settings_example.example(), end="")
         return 0
     path = settings_path()
     print(display_folder(path) if path.exists() else f"{display_folder(path)} (not there: all is as usual)")
