@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -50,10 +50,13 @@ class Adoption:
                 self._await(state.kept(folder.root))
         return self
 
-    def settle(self, unread: Collection[bytes]) -> None:
+    def settle(self, unread: Iterable[bytes]) -> None:
         """Called once the files that went have been taken out of the index; ``unread`` are files that are not in there yet."""
         if self._own:
-            marks = [mark for mark in self.state.kept(self.root) if mark.subject.path not in unread]
+            kept = self.state.kept(self.root)
+            # There may be a million that are unread, while marks are few.
+            coming = {mark.subject.path for mark in kept}.intersection(unread)
+            marks = [mark for mark in kept if mark.subject.path not in coming]
             # Not only what went this time: the index may have been thrown away in between.
             missing = changes.missing(self.index, {mark.subject.path for mark in marks})
             self.orphans = [mark for mark in marks if mark.subject.path in missing]

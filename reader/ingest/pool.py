@@ -10,10 +10,8 @@ import signal
 import subprocess
 import sys
 from collections import deque
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
-from heapq import heappop, heappush
-from itertools import count
 from pathlib import Path
 from time import sleep
 from types import TracebackType
@@ -22,6 +20,7 @@ from typing import Self
 import reader
 from reader.errors import ReaderError
 from reader.ingest.frames import Frame, pack, path_out, unpack
+from reader.ingest.waiting import Waiting
 from reader.ingest.worker import MORE_TIME
 from reader.model import SourceFile
 from reader.store.changes import ParsedFile
@@ -86,9 +85,7 @@ class Pool:
         self._asked = asked
         self._root = path_out(os.fsencode(root))
         self._seconds = seconds
-        self._waiting: list[tuple[int, int, SourceFile]] = []
-        """A heap: by time, and among files of the same time in the order they came."""
-        self._came = count()
+        self._waiting = Waiting()
         self._processes: list[_Process] = []
         self._selector = selectors.DefaultSelector()
 
@@ -105,10 +102,11 @@ class Pool:
     def busy(self) -> bool:
         return bool(self._waiting) or any(process.given for process in self._processes)
 
-    def unread(self) -> set[bytes]:
-        """The paths of the files that were given and have not been taken."""
-        waiting = {source.path for _, _, source in self._waiting}
-        return waiting.union(source.path for process in self._processes for source in process.given)
+    def unread(self) -> Iterator[bytes]:
+        """The paths of the files that were given and have not been taken, in no order."""
+        yield from self._waiting.paths()
+        for process in self._processes:
+            yield from (source.path for source in process.given)
 
     def start(self, files: int) -> None:
         """Starts as many processes as so many files deserve, so that they are ready when the files come."""
@@ -116,8 +114,7 @@ class Pool:
             self._begin()
 
     def give(self, files: Iterable[SourceFile]) -> None:
-        for source in files:
-            heappush(self._waiting, (-source.mtime_ns, next(self._came), source))
+        self._waiting.add(files)
         self.start(len(self._waiting))
         self._feed()
 
@@ -154,7 +151,7 @@ class Pool:
                 chunk: list[SourceFile] = []
                 size = 0
                 while self._waiting and len(chunk) < CHUNK and size < _CHUNK_BYTES:
-                    chunk.append(heappop(self._waiting)[-1])
+                    chunk.append(self._waiting.pop())
                     size += chunk[-1].size
                 files = [[path_out(source.path), source.mtime_ns, source.path in self._asked] for source in chunk]
                 process.given.extend(chunk)
@@ -172,8 +169,7 @@ class Pool:
         if not process.given:
             return []
         source = process.given.popleft()
-        for left in process.given:
-            heappush(self._waiting, (-left.mtime_ns, next(self._came), left))
+        self._waiting.add(process.given)
         self._begin()
         if code == -signal.SIGALRM:
             seconds = self._seconds * (MORE_TIME if source.path in self._asked else 1)

@@ -139,7 +139,7 @@ class _Look:
         self._forget()
         if self._adoption is not None:
             self._write()
-            self._adoption.settle(self._workers.unread() if self._workers.busy else frozenset())
+            self._adoption.settle(self._workers.unread())
         yield self.progress()
         while self._workers.busy:
             self._take(SLICE)
