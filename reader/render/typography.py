@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from reader.render.hyphens import Hyphens, hyphens_of
+if TYPE_CHECKING:
+    from reader.render.hyphens import Hyphens
 
 Bidi: TypeAlias = Literal["reader", "terminal"]
 
@@ -64,6 +65,10 @@ MANNER = Manner()
 def manner_for(lang: str | None, typography: Typography, *, paper: bool = False, plate_lines: int = 0) -> Manner:
     """The manner of a page in a language (a tag of BCP 47). Loads its hyphenation, if it is wanted and there is any."""
     lang = lang[:_TAG] if lang else ""
-    hyphens = hyphens_of(lang) if lang and typography.hyphenate else None
+    hyphens = None
+    if lang and typography.hyphenate:
+        from reader.render.hyphens import hyphens_of  # not wanted for the first frame
+
+        hyphens = hyphens_of(lang)
     leftwards = lang.replace("_", "-").split("-")[0].lower() in _LEFTWARDS
     return Manner(typography, hyphens, leftwards, paper, plate_lines)

@@ -7,7 +7,6 @@ from pathlib import PurePosixPath
 from posixpath import normpath
 from urllib.parse import unquote
 
-from reader.links import canonical_url
 from reader.model import Item
 from reader.tui.panes.lists import Entry
 from reader.tui.screens.desk import Commands, Desk
@@ -63,6 +62,8 @@ class Following:
 
     def _held(self, href: str) -> int | None:
         """The article of this folder that a link names: by its address, its file's name, or its headline."""
+        from reader.links import canonical_url  # what is known of addresses is not wanted before the first frame
+
         library = self._desk.library
         if canonical_url(href) is None and self._desk.shown is not None:
             for path in _paths(self._desk.shown.row.path, href):
@@ -101,6 +102,8 @@ def _paths(of: str, href: str) -> Iterator[str]:
 
 def _named(href: str) -> Item:
     """A link as the entry of a list: by its address, or as links between notes (``[[Name]]``, ``Name.md#part``) by a name."""
+    from reader.links import canonical_url
+
     if (url := canonical_url(href)) is not None:
         return Item("", url)
     return Item(PurePosixPath(unquote(href.partition("#")[0])).name.removesuffix(".md"))

@@ -11,7 +11,6 @@ from reader.text import truncate
 from reader.tui.screens.desk import Commands, Desk
 from reader.tui.screens.marking import Marking
 from reader.tui.screens.picking import Picking
-from reader.tui.screens.tags_dialog import TagsDialog
 
 _TITLE = 50
 """Cells of a headline in the dialog's."""
@@ -34,6 +33,8 @@ class Tagging:
             self._desk.work("tags", partial(self._desk.library.rows, ids), self._ask)
 
     def _ask(self, rows: Sequence[ArticleRow]) -> None:
+        from reader.tui.screens.tags_dialog import TagsDialog  # dialogs are not wanted before the first frame
+
         rows = [row for row in rows if row.error is None]
         if not rows:
             self._desk.say("This file could not be read: it takes no tags.")

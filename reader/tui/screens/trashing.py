@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from reader.tui.screens.desk import Commands, Desk
 from reader.tui.screens.marking import Marking, Step
 from reader.tui.screens.picking import Picking
-from reader.tui.screens.trash_dialog import TrashDialog
 
 if TYPE_CHECKING:
     from reader.library.discarding import Discarding, Doomed
@@ -30,6 +29,8 @@ class Trashing:
             self._desk.work("trash", lambda: self._desk.library.bin.doomed(ids), self._ask)
 
     def _ask(self, doomed: Sequence[Doomed]) -> None:
+        from reader.tui.screens.trash_dialog import TrashDialog  # dialogs are not wanted before the first frame
+
         if doomed:
             dialog = TrashDialog(doomed, returns=self._desk.library.bin.returns)
             self._desk.ask(dialog, lambda sure: self._discard(doomed) if sure else None)

@@ -9,7 +9,6 @@ from textual.screen import Screen
 
 from reader.model import Offer
 from reader.tui.panes.views import Views
-from reader.tui.screens.ask_line import AskLine
 from reader.tui.screens.desk import Commands, Desk
 from reader.tui.screens.looking import Looking
 from reader.tui.screens.searching import Searching
@@ -99,6 +98,8 @@ class Viewing:
         if not text:
             self._desk.say("There is no search to save: / begins one.")
             return
+        from reader.tui.screens.ask_line import AskLine  # dialogs are not wanted before the first frame
+
         self._desk.ask(AskLine("Save this search", "a name for it", text), partial(self._keep, text))
 
     def _keep(self, text: str, name: str | None) -> None:
