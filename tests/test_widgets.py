@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import asyncio
 from functools import partial
+from typing import ClassVar
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.segment import Segment
+from textual.app import App, ComposeResult
 from textual.color import Color
+from textual.widgets import Static
 
 from reader.errors import StateError
 from reader.tui.line_filter import SafetyNet
@@ -17,6 +20,7 @@ from reader.tui.screens.history import History, Stop
 from reader.tui.screens.layout import Layout, PaneName, Wishes, lay_out
 from reader.tui.scribe import Scribe
 from reader.tui.widgets.geometry import Geometry, HeadingLine, RowLine
+from reader.tui.widgets.late_looks import LateLooks
 
 
 def test_rows_stand_under_their_headings() -> None:
@@ -152,3 +156,54 @@ def test_the_net_lets_no_control_character_through() -> None:
 def test_the_net_lets_text_through_untouched() -> None:
     segments = [Segment("日本語 עברית 👩\u200d👩\u200d👧 ❤\ufe0f café")]
     assert SafetyNet().apply(segments, Color(0, 0, 0)) is segments
+
+
+class Told(Static):
+    """Textual's own way with the looks of parts."""
+
+    COMPONENT_CLASSES: ClassVar = {"told--quiet", "told--loud", "told--never"}
+
+
+class ToldLate(LateLooks, Static):
+    COMPONENT_CLASSES = Told.COMPONENT_CLASSES
+    PARTS_CSS = "ToldLate > .told--quiet { text-style: italic; color: $text-muted; }"
+
+
+class Telling(App[None]):
+    CSS = """
+    Told > .told--quiet { text-style: italic; color: $text-muted; }
+    .told--loud { text-style: bold; }
+    .-near .told--loud { color: $accent; }
+    """
+
+    def compose(self) -> ComposeResult:
+        yield Told()
+        yield ToldLate()
+
+
+async def test_a_part_looks_as_textual_has_it_whenever_it_is_first_asked_for() -> None:
+    async with Telling().run_test() as pilot:
+        app = pilot.app
+        told, late = app.query_one(Told), app.query_one(ToldLate)
+
+        def same(*parts: str) -> bool:
+            return all(
+                told.get_component_rich_style(part, partial=partial) == late.get_component_rich_style(part, partial=partial)
+                for part in parts
+                for partial in (True, False)
+            )
+
+        assert not late._component_styles
+        assert same("told--quiet")
+        assert late._component_styles.keys() == {"told--quiet"}
+        for change in (
+            lambda: app.query("*").add_class("-near"),
+            lambda: setattr(app, "theme", "textual-light"),
+            lambda: app.query("*").remove_class("-near"),
+        ):
+            change()
+            await pilot.pause()
+            assert same("told--quiet", "told--loud")
+        assert "told--never" not in late._component_styles
+        with pytest.raises(KeyError):
+            late.get_component_styles("told--unknown")

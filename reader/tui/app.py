@@ -163,6 +163,11 @@ class NewsreaderApp(App[None]):
             gc.freeze()  # what was loaded stays
             gc.enable()
 
+    def _end_batch(self) -> None:
+        super()._end_batch()
+        if not self._batch_count:
+            self.screen.check_idle()  # it has waited to be painted; Textual wakes the application alone
+
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
         # Nothing of any other screen, either, while what was painted is to be seen.
         if not self._held:

@@ -15,6 +15,7 @@ from textual.strip import Strip
 from reader.text import cell_width
 from reader.tui.commands import bindings
 from reader.tui.widgets.ground import Ground
+from reader.tui.widgets.late_looks import LateLooks
 from reader.tui.widgets.looks import on_ground
 
 
@@ -36,7 +37,7 @@ class EntryList:
     entries: tuple[Entry, ...]
 
 
-class Lists(Ground, ScrollView, can_focus=True):
+class Lists(Ground, LateLooks, ScrollView, can_focus=True):
     """All lists below each other, one entry selected; the lists of one page are short, so they are laid out whole."""
 
     BINDINGS = bindings("lists")

@@ -10,12 +10,13 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from reader.text import cell_width, truncate
+from reader.tui.widgets.late_looks import LateLooks
 
 _SECONDS = 4.0
 """How long a message stays; long enough to read two lines."""
 
 
-class Status(Widget):
+class Status(LateLooks, Widget):
     DEFAULT_CSS = """
     Status { height: 1; dock: bottom; padding: 0 1; }
     """

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 from time import perf_counter
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from textual import events
+from textual.app import App
 from textual.screen import ModalScreen, Screen
 
 from reader.tui.compositor import LeanCompositor
 
 T = TypeVar("T")
+_SHEET = Path(__file__).parent.parent / "dialogs.tcss"
 
 
 class PromptScreen(Screen[T]):
@@ -29,6 +32,8 @@ class PromptScreen(Screen[T]):
         """When it may paint again, on the clock of :func:`perf_counter`."""
         self._waking: asyncio.TimerHandle | None = None
         self._has_come_up = False
+        self._was_put_off = False
+        """There was something to paint in a batch."""
 
     def _on_screen_resume(self, event: events.ScreenResume) -> None:
         # Textual works out all styles again whenever a screen comes up; those of one that was just composed are fresh.
@@ -37,7 +42,9 @@ class PromptScreen(Screen[T]):
 
     async def _on_idle(self, event: events.Idle) -> None:
         event.prevent_default()  # Textual's own wakes the timer
-        if not self.app._batch_count and self.is_current and self._has_changed:  # noqa: SLF001 # as Textual's own asks
+        if self.app._batch_count:  # noqa: SLF001 # as Textual's own asks
+            return  # what waits for a repaint waits: there is none before the end, which the application tells
+        if self.is_current and self._has_changed:
             wait = self._rested - perf_counter()
             if wait <= 0:
                 self._on_timer_update()
@@ -45,6 +52,16 @@ class PromptScreen(Screen[T]):
                 self._waking = asyncio.get_running_loop().call_later(wait, self._wake)
         else:
             await self._invoke_and_clear_callbacks()
+
+    def _compositor_refresh(self) -> None:
+        # Textual renders it all the same, and throws it away: before the first frame, a tenth of the time to that.
+        if self.app._batch_count:  # noqa: SLF001 # as Textual's own asks
+            self._repaint_required = self._was_put_off = True
+            return
+        if self._was_put_off:
+            self._compositor.update_widgets({self})  # all of it, and once
+            self._repaint_required = self._was_put_off = False
+        super()._compositor_refresh()
 
     @property
     def _has_changed(self) -> bool:
@@ -71,4 +88,10 @@ class PromptScreen(Screen[T]):
 
 
 class PromptDialog(PromptScreen[T], ModalScreen[T]):
-    """A dialog that is painted so."""
+    """A dialog that is painted so. The sheet of all dialogs is read with the first of them."""
+
+    def _post_register(self, app: App[Any]) -> None:
+        location = (str(_SHEET), "")
+        if not app.stylesheet.has_source(*location):
+            app.stylesheet.add_source(_SHEET.read_text(encoding="utf-8"), location)
+        super()._post_register(app)

@@ -19,7 +19,6 @@ _PREFIX = "document--"
 
 LOOKS_CSS = """
 DocumentView {
-    overflow-x: hidden; overflow-y: scroll; scrollbar-size: 0 0; background: $background; color: $foreground;
     & > .document--kicker { color: $text-muted; }
     & > .document--headline { text-style: bold; }
     & > .document--headline-made { text-style: bold italic; }
@@ -67,6 +66,26 @@ DocumentView {
     & > .document--sign-red { color: $text-error; text-style: bold; }
     & > .document--selected { text-style: reverse; }
     & > .document--cursor { text-style: bold reverse underline; color: $text-accent; }
+}
+/* In the terminal's own sixteen colours nothing can be faint. */
+DocumentView:ansi {
+    & > .document--marked-yellow { background: ansi_yellow; color: ansi_black; }
+    & > .document--marked-green { background: ansi_green; color: ansi_black; }
+    & > .document--marked-blue { background: ansi_blue; color: ansi_bright_white; }
+    & > .document--marked-red { background: ansi_red; color: ansi_bright_white; }
+}
+/* Without colours (NO_COLOR) a highlighter pen is black, and what is selected is underlined on it. */
+DocumentView:nocolor {
+    & > .document--highlight { text-style: reverse; }
+    & > .document--marked-yellow { text-style: reverse; }
+    & > .document--marked-green { text-style: reverse; }
+    & > .document--marked-blue { text-style: reverse; }
+    & > .document--marked-red { text-style: reverse; }
+    & > .document--selected { text-style: bold underline reverse; }
+    & > .document--cursor { text-style: bold underline; }
+    & > .document--ruler { text-style: bold underline; }
+    & > .document--inline-code { text-style: dim; }
+    & > .document--code { text-style: dim; }
 }
 """
 

@@ -39,7 +39,12 @@ class DocumentView(FlowView, can_focus=True, inherit_bindings=False):
 
     ALLOW_SELECT = False
     COMPONENT_CLASSES: ClassVar[set[str]] = COMPONENTS
-    DEFAULT_CSS = LOOKS_CSS
+    DEFAULT_CSS = """
+    DocumentView {
+        overflow-x: hidden; overflow-y: scroll; scrollbar-size: 0 0; background: $background; color: $foreground;
+    }
+    """
+    PARTS_CSS = LOOKS_CSS
 
     @dataclass
     class PicturesWanted(Message):

@@ -14,6 +14,7 @@ from textual.widget import Widget
 
 from reader.render.typography import Typography
 from reader.tui.widgets.ground import Ground
+from reader.tui.widgets.late_looks import LateLooks
 from reader.tui.widgets.slim_bar import SlimBarred
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ _WHOLE = 0.01
 """Seconds in which a page of a few paragraphs is wrapped whole."""
 
 
-class FlowView(Ground, SlimBarred, can_focus=True, inherit_bindings=False):
+class FlowView(Ground, LateLooks, SlimBarred, can_focus=True, inherit_bindings=False):
     """Moves through a :class:`Page`. It knows where it is in the text: a resize keeps the words at the top.
 
     The place is a :class:`Spot`; Textual's ``scroll_y`` follows it, for the scroll bar. Who moves by lines or pages moves by

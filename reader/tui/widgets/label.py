@@ -7,9 +7,10 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from reader.text import cell_width, truncate
+from reader.tui.widgets.late_looks import LateLooks
 
 
-class Label(Widget):
+class Label(LateLooks, Widget):
     """A line that is cut with an ellipsis, never wrapped, and never read as markup."""
 
     DEFAULT_CSS = """

@@ -7,9 +7,10 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from reader.text import cell_width, truncate
+from reader.tui.widgets.late_looks import LateLooks
 
 
-class OneWord(Widget):
+class OneWord(LateLooks, Widget):
     """Is there only while it has a word."""
 
     DEFAULT_CSS = """

@@ -14,12 +14,13 @@ from textual.strip import Strip
 
 from reader.tui.widgets.geometry import Geometry, HeadingLine, RowLine
 from reader.tui.widgets.ground import Ground
+from reader.tui.widgets.late_looks import LateLooks
 from reader.tui.widgets.slim_bar import SlimBarred
 
 _STRIPS_KEPT = 512
 
 
-class VirtualList(Ground, SlimBarred, can_focus=True):
+class VirtualList(Ground, LateLooks, SlimBarred, can_focus=True):
     """Rows of equal height under group headings, one of them selected.
 
     A subclass says how a row and a heading look (:meth:`render_row`, :meth:`render_heading`); this class keeps the place.
