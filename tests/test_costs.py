@@ -11,13 +11,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual._context import active_app
+from textual.screen import Screen
 
 from reader.files import open_regular
 from reader.library import Library
 from reader.model import ArticleRow
 from reader.query import Sort
 from reader.store.database import Pool
+from reader.tui.app import NewsreaderApp
+from reader.tui.compositor import LeanCompositor
 from reader.tui.screens.looking import Looking
+from reader.tui.widgets.search_bar import SearchBar
 from tests.apps import Window, article, config_in, opened, write
 
 SMALL, LARGE = 40, 400
@@ -134,12 +139,75 @@ def test_before_a_screen_is_painted_nothing_is_loaded_that_takes_time() -> None:
     assert not loaded & {"textual", "rich", "sqlite3", "argparse", "pathlib", "json", "dataclasses", "platformdirs", "hashlib"}
 
 
+FIRST_FRAME = "import reader.cli.window, reader.tui.app"
+
+
 def test_the_first_frame_loads_no_article_and_no_way_to_read_one() -> None:
-    loaded = modules_after("import reader.cli.window, reader.tui.app")
+    loaded = modules_after(FIRST_FRAME)
     wanted = {"reader.document", "reader.codec", "reader.render.page", "reader.query.parse", "reader.ingest.refresh", "tantivy"}
-    assert not loaded & (
-        wanted | {"argparse", "lxml", "yaml", "pyromark", "trafilatura", "reader.decoding", "reader.tui.screens.help"}
-    )
+    assert not loaded & (wanted | {"argparse", "lxml", "yaml", "pyromark", "trafilatura", "reader.decoding"})
+
+
+def test_the_first_frame_loads_nothing_that_only_a_command_asks_for() -> None:
+    loaded = {name.removeprefix("reader.tui.screens.") for name in modules_after(FIRST_FRAME)}
+    assert "main" in loaded
+    assert not [name for name in loaded if name.endswith("_dialog")]
+    assert not loaded & {"help", "open_folder", "all_highlights", "ask_line"}
+    assert not loaded & {"along", "words", "counting", "own_commands", "stepping", "twenty", "selecting"}
+    assert not loaded & {"reader.links", "reader.render.hyphens"}
+
+
+async def test_nothing_is_rendered_before_it_can_be_shown(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rendered: list[bool] = []
+    render = LeanCompositor.render_update
+
+    def rendering(self: LeanCompositor, *given: Any, **named: Any) -> Any:
+        rendered.append(bool(active_app.get()._batch_count))
+        return render(self, *given, **named)
+
+    monkeypatch.setattr(Looking, "start", lambda self: None)
+    monkeypatch.setattr(LeanCompositor, "render_update", rendering)
+    async with opened(folder, config_in(tmp_path)) as window:
+        await at_rest(window)
+        assert rendered
+        assert not any(rendered)
+
+
+async def test_what_is_hidden_comes_after_the_first_frame_and_before_any_key(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hidden: list[bool] = []
+    display = NewsreaderApp._display
+
+    def displaying(self: NewsreaderApp, screen: Screen[object], renderable: Any) -> None:
+        hidden.append(bool(screen.query("SearchBar, FindBar, Views, OneWord")))
+        display(self, screen, renderable)
+
+    monkeypatch.setattr(Looking, "start", lambda self: None)
+    monkeypatch.setattr(NewsreaderApp, "_display", displaying)
+    async with opened(folder, config_in(tmp_path)) as window:
+        await window.pilot.press("slash", "T", "i", "d", "e")
+        await window.until(lambda: window.app.main.query_one(SearchBar).value == "Tide", "what was typed")
+        assert not hidden[0]
+        assert len(window.app.main.query("SearchBar, FindBar, Views, OneWord")) == 4
+
+
+async def test_looks_are_worked_out_for_parts_that_are_shown(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Looking, "start", lambda self: None)
+    async with opened(folder, config_in(tmp_path)) as window:
+        await at_rest(window)
+        parts = window.page._component_styles.keys()
+        assert "document--body" in parts
+        assert len(parts) <= 6
+        read = window.app.stylesheet.source
+        assert not [path for path, _ in read if path.endswith("dialogs.tcss")]
+        await window.press("question_mark")
+        assert [path for path, _ in read if path.endswith("dialogs.tcss")]
+        assert window.app.screen.query_one(".dialog").styles.width is not None
 
 
 def test_a_search_in_the_command_line_loads_neither_the_interface_nor_what_reads_files() -> None:

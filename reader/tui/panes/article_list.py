@@ -317,9 +317,11 @@ class ArticleList(Vertical):
 
     def compose(self) -> ComposeResult:
         yield self._heading
-        yield self.bar
-        yield self._offers
         yield self.articles
+
+    async def complete(self) -> None:
+        """Have what is hidden at a start, too: to work that out before the first frame would only put that off."""
+        await self.mount(self.bar, self._offers, before=self.articles)
 
     def tell(self, name: str, counts: Counts, note: str = "", view: str = "") -> None:
         """Say whose articles these are, how many, and what is going on (``note``), or which are shown (``view``)."""

@@ -111,10 +111,13 @@ class ReadingPane(Vertical):
         self._count = ""
 
     def compose(self) -> ComposeResult:
-        yield self._word
         yield self.page
-        yield self.find
         yield self._edge
+
+    async def complete(self) -> None:
+        """Have what is hidden at a start, too."""
+        await self.mount(self._word, before=self.page)
+        await self.mount(self.find, before=self._edge)
 
     def show(self, page: Page, minutes: int, offset: int, note: str = "") -> None:
         """Show an article from ``offset`` (see :class:`reader.model.Place`) on; ``minutes`` is what all of it takes.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import partial
+from functools import cached_property, partial
 from inspect import isawaitable
 from time import monotonic
 from typing import TypeVar
@@ -29,10 +29,8 @@ from reader.tui.panes.lists import Lists
 from reader.tui.panes.reading import PageView, ReadingPane
 from reader.tui.panes.status import Status
 from reader.tui.panes.views import Views
-from reader.tui.screens.along import Along
 from reader.tui.screens.aspects import Aspects
 from reader.tui.screens.completing import Completing
-from reader.tui.screens.counting import Counting
 from reader.tui.screens.desk import Commands, Mode
 from reader.tui.screens.getting_about import GettingAbout
 from reader.tui.screens.highlighting import Highlighting
@@ -44,15 +42,12 @@ from reader.tui.screens.layout import LIST_WIDTH, LISTS_WIDTH, PaneName, Wishes
 from reader.tui.screens.listing import Listing
 from reader.tui.screens.loading import Loaded, Loader, Wanted
 from reader.tui.screens.looking import Listed, Looking, Progressed, Told
-from reader.tui.screens.own_commands import OwnCommands
 from reader.tui.screens.pictures import Pictures
 from reader.tui.screens.place import PlaceKeeper
 from reader.tui.screens.prompt import PromptScreen
 from reader.tui.screens.searching import Before, Searching
 from reader.tui.screens.sequences import KeySequences
-from reader.tui.screens.stepping import Stepping
 from reader.tui.screens.threads import PATIENCE, Done, Failed, in_thread
-from reader.tui.screens.twenty import Twenty
 from reader.tui.screens.viewing import Viewing
 from reader.tui.screens.workspace import Workspace
 from reader.tui.screens.zones import Zones
@@ -153,13 +148,7 @@ class MainScreen(PromptScreen[None]):
         self.jumps = self._about.jumps
         self._highlighting = Highlighting(self, self._about.copying.copy, self._keeping.marking.tell)
         self._pictures = Pictures(self, self, settings.pictures, fetches=order is None)
-        features = (
-            self._keeping, self._searching, self._viewing, self._about, self._aspects, self._highlighting,
-            Stepping(self, self._keeping.marking), Along(self, self, settings.pace), self._zones,
-            Twenty(self, self._viewing.show_queue), Counting(self, clock),
-            OwnCommands(self, self, settings.commands), self._pictures,
-        )  # fmt: skip
-        self._commands: Commands = {id_: do for feature in features for id_, do in feature.commands.items()}
+        self._settings, self._clock = settings, clock
 
     def compose(self) -> ComposeResult:
         yield self._path
@@ -171,7 +160,12 @@ class MainScreen(PromptScreen[None]):
         self.focus_pane("page" if self._start else "list")
         for trouble in self._troubles:
             self.say(trouble)
-        self.call_after_refresh(self._listing.drawn)
+        self.call_after_refresh(self._drawn)
+
+    async def _drawn(self) -> None:
+        """The first frame has been drawn, if it is to be."""
+        self._listing.drawn()
+        await self.workspace.complete()
 
     def _compositor_refresh(self) -> None:
         # Textual has no public way to lay out a screen without rendering it, which is most of the work.
@@ -209,6 +203,23 @@ class MainScreen(PromptScreen[None]):
         self.library.close()
 
     # Features: what they do, and what the desk does for them
+
+    @cached_property
+    def _commands(self) -> Commands:
+        """What the features do, by command. Some do nothing until one is given: a start does not load them."""
+        from reader.tui.screens.along import Along
+        from reader.tui.screens.counting import Counting
+        from reader.tui.screens.own_commands import OwnCommands
+        from reader.tui.screens.stepping import Stepping
+        from reader.tui.screens.twenty import Twenty
+
+        features = (
+            self._keeping, self._searching, self._viewing, self._about, self._aspects, self._highlighting,
+            Stepping(self, self._keeping.marking), Along(self, self, self._settings.pace), self._zones,
+            Twenty(self, self._viewing.show_queue), Counting(self, self._clock),
+            OwnCommands(self, self, self._settings.commands), self._pictures,
+        )  # fmt: skip
+        return {id_: do for feature in features for id_, do in feature.commands.items()}
 
     async def action_do(self, command: str) -> None:
         """Have the feature that knows a command do it."""
@@ -302,6 +313,8 @@ class MainScreen(PromptScreen[None]):
 
     def is_ready_for(self, event: events.Event) -> bool:
         """Whether all has come that a key that is typed now would act on: the article, what was found, what a thread does."""
+        if not self.workspace.is_complete:
+            return False
         if not isinstance(event, events.Key):
             return True
         finding = self._about.finding

@@ -47,14 +47,21 @@ class Workspace(Horizontal):
         self.views_shown = False
         """The left pane shows the views in place of the articles."""
         self._left, self._right = Splitter(), Splitter()
+        self.is_complete = False
 
     def compose(self) -> ComposeResult:
         yield self._articles
-        yield self._views
         yield self._left
         yield self._reading
         yield self._right
         yield self._lists
+
+    async def complete(self) -> None:
+        """Have what is hidden at a start, too, in all panes. Until then :attr:`is_complete` is false."""
+        await self.mount(self._views, before=self._left)
+        await self._articles.complete()
+        await self._reading.complete()
+        self.is_complete = True
 
     @property
     def is_alone(self) -> bool:
