@@ -56,6 +56,9 @@ async def rehearse(
 class _Rehearsal(MainScreen):
     settled: asyncio.Event
 
+    async def _complete(self) -> None:
+        """Nobody will see what is hidden."""
+
     def on_main_screen_settled(self, event: MainScreen.Settled) -> None:
         event.stop()
         self.call_after_refresh(self.settled.set)

@@ -165,6 +165,9 @@ class MainScreen(PromptScreen[None]):
     async def _drawn(self) -> None:
         """The first frame has been drawn, if it is to be."""
         self._listing.drawn()
+        await self._complete()
+
+    async def _complete(self) -> None:
         await self.workspace.complete()
 
     def _compositor_refresh(self) -> None:
