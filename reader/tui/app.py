@@ -165,7 +165,7 @@ class NewsreaderApp(App[None]):
 
     def _end_batch(self) -> None:
         super()._end_batch()
-        if not self._batch_count:
+        if not self._batch_count and self.screen_stack:
             self.screen.check_idle()  # it has waited to be painted; Textual wakes the application alone
 
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
