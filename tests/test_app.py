@@ -240,8 +240,7 @@ async def test_the_articles_headings_lead_to_their_places(folder: Path, config: 
         assert "ON THIS PAGE" in window.screen()
         window.lists.focus()
         await window.press("G", "enter")
-        assert window.page.has_focus
-        assert window.page.place > 0
+        await window.until(lambda: window.page.has_focus and window.page.place > 0, "the last heading")
 
 
 async def test_a_file_that_was_named_is_open_with_the_focus_on_it(folder: Path, config: Config) -> None:
@@ -280,6 +279,7 @@ async def test_a_new_folder_of_few_files_is_waited_for_on_a_slow_machine(
         assert window.headline == "Alpha"
 
 
+@pytest.mark.processes
 async def test_a_new_folder_of_many_files_is_not_waited_for(
     folder: Path, config: Config, monkeypatch: pytest.MonkeyPatch
 ) -> None:

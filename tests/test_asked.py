@@ -77,6 +77,7 @@ def test_a_file_that_is_asked_for_is_read_and_stays_read(library: Library, root:
     assert isinstance(library.article(library.order().ids[0]), Article)
 
 
+@pytest.mark.processes
 @pytest.mark.usefixtures("_tiny")
 def test_what_cannot_be_read_with_larger_limits_either_says_why_and_is_not_tried_again(library: Library, root: Path) -> None:
     write_big(root)

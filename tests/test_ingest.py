@@ -327,6 +327,7 @@ def test_a_folder_is_read(index: Index, state: State, root: Path) -> None:
     assert index.meta("finished")
 
 
+@pytest.mark.processes
 def test_an_unchanged_folder_starts_no_process_and_writes_nothing(
     index: Index, state: State, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

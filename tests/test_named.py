@@ -12,6 +12,8 @@ from reader.ingest import named, pool
 from reader.ingest.named import read
 from tests.apps import article, write
 
+pytestmark = pytest.mark.processes
+
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:

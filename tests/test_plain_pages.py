@@ -4,19 +4,27 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 import pytest
 
-from reader.markup.plain import read
+from reader.markup import plain
+from reader.markup.plain.page import Page
 
 SETS = Path(__file__).parent / "quality" / "plain"
 PAGES = sorted(path for name in ("dev", "unseen", "second", "fourth", "fifth") for path in (SETS / name).glob("*.txt"))
 FLOORS = {"body": 0.97, "list-heading": 0.95, "list-item": 0.97, "timestamp": 1.0, "headline": 0.95, "caption": 0.9}
 
 
+@cache
+def read(path: Path) -> Page:
+    """What is made of a page; many tests ask of each."""
+    return plain.read(path.read_text(encoding="utf-8"))
+
+
 def _labels(path: Path) -> tuple[list[str], list[str]]:
-    page = read(path.read_text(encoding="utf-8"))
+    page = read(path)
     return [str(label) for label in page.labels], json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))["lines"]
 
 
@@ -43,7 +51,7 @@ def test_seven_of_ten_pages_are_without_a_wrong_label() -> None:
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
 def test_no_item_of_a_side_list_is_in_the_body(path: Path) -> None:
-    page = read(path.read_text(encoding="utf-8"))
+    page = read(path)
     headings = {"".join(span.text for span in heading.spans) for heading in page.document.headings()}
     body = set(page.document.strings()) - headings  # a live blog lists its own
     assert not [item.text for side in page.lists for item in side.items if item.text in body]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pyte
@@ -21,18 +22,23 @@ TAKEN_OVER = b"\x1b[?1004h"
 """What the application writes as it takes the terminal."""
 
 
-@pytest.fixture
-def env(tmp_path: Path) -> dict[str, str]:
-    home = tmp_path / "home"
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("prepaint")
+
+
+@pytest.fixture(scope="module")
+def env(place: Path) -> dict[str, str]:
+    home = place / "home"
     home.mkdir()
     names = {"XDG_DATA_HOME": "data", "XDG_CACHE_HOME": "cache", "XDG_CONFIG_HOME": "config"}
     return {"HOME": str(home), "TERM": "xterm-256color", **{name: str(home / folder) for name, folder in names.items()}}
 
 
-@pytest.fixture
-def folder(tmp_path: Path, env: dict[str, str]) -> Path:
+@pytest.fixture(scope="module")
+def read_folder(place: Path, env: dict[str, str]) -> Path:
     """A folder in which somebody has read the second article, and left."""
-    folder = write(tmp_path / "clips", {"a.md": article("Alpha", 29, body=LONG), "b.md": article("Bravo", 28, body=LONG)})
+    folder = write(place / "clips", {"a.md": article("Alpha", 29, body=LONG), "b.md": article("Bravo", 28, body=LONG)})
     with run(folder, env) as terminal:
         terminal.until("● Bravo").until("Paragraph 0")
         terminal.send("j\r")
@@ -40,6 +46,13 @@ def folder(tmp_path: Path, env: dict[str, str]) -> Path:
         terminal.send(" ")
         terminal.until(lambda seen: "Paragraph 0 " not in seen.text)
         leave(terminal)
+    return folder
+
+
+@pytest.fixture
+def folder(read_folder: Path, env: dict[str, str]) -> Path:
+    """The same, when its screen has been kept since the last test and is true."""
+    folder = read_folder
     # Nothing is kept by who leaves while the folder is still being looked at, and what is written afterwards makes it stale.
     for _ in range(20):
         with run(folder, env) as terminal:
@@ -137,7 +150,7 @@ def test_a_signal_gives_the_terminal_back_whoever_has_it(folder: Path, env: dict
 
 
 @pytest.fixture
-def changes(folder: Path, env: dict[str, str], request: pytest.FixtureRequest) -> dict[str, str]:
+def changes(folder: Path, env: dict[str, str], request: pytest.FixtureRequest) -> Iterator[dict[str, str]]:
     match request.param:
         case "a mark":
             script = (
@@ -152,7 +165,8 @@ def changes(folder: Path, env: dict[str, str], request: pytest.FixtureRequest) -
             os.spawnve(os.P_WAIT, str(NEWSREADER), [str(NEWSREADER), "index", str(folder)], {**os.environ, **env})
         case name:
             env = {**env, name: "1"}
-    return env
+    yield env
+    (folder / "c.md").unlink(missing_ok=True)
 
 
 @pytest.mark.parametrize("changes", ["a mark", "an article", "NO_COLOR", "TERM_PROGRAM", "TEXTUAL_FPS"], indirect=True)

@@ -77,15 +77,23 @@ async def test_the_text_of_an_article_stands_out_from_its_ground_in_every_theme(
 
 async def test_highlights_and_what_is_selected_can_be_read_in_every_theme(folder: Path, config: Config) -> None:
     async with opened(folder, config, start="0.md") as window:
+        await window.press("enter", "z")  # the page alone: its lines are its own from edge to edge
         page = window.page.page
         assert page is not None
-        at = page.starts[page.body.start]
-        for colour in COLOURS:
-            window.page.highlight([Stretch(at, at + 60, f"document--marked-{colour}", "│", "✎", f"document--sign-{colour}")])
-            for name in NAMED:
-                told = await faint(window, name, 4.5, within="✎ The harbour office")
-                assert [text for text in told if text[1] != "✎" or text[2] < 3] == []  # a sign is no text: 3:1 is asked of it
-        window.page.select(at, at + 30)
+        paragraphs = [page.starts[n] for n, piece in enumerate(page.pieces) if piece.text.startswith("The harbour office")]
+        places = dict(zip(COLOURS, paragraphs, strict=False))
+        assert list(places) == list(COLOURS)
+        window.page.highlight(
+            [
+                Stretch(at, at + 60, f"document--marked-{colour}", "│", "✎", f"document--sign-{colour}")
+                for colour, at in places.items()
+            ]
+        )
+        for name in NAMED:
+            told = await faint(window, name, 4.5, within="✎ The harbour office")
+            assert window.screen().count("✎ The harbour office") == len(COLOURS)
+            assert [text for text in told if text[1] != "✎" or text[2] < 3] == []  # a sign is no text: 3:1 is asked of it
+        window.page.select(min(places.values()), max(places.values()) + 30)
         for name in NAMED:
             told = await faint(window, name, 4.5, within="✎ The harbour office")
             assert [text for text in told if text[1] != "✎"] == []

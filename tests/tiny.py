@@ -48,7 +48,13 @@ def parse(opened: Opened) -> Iterator[ArticleData]:
         )
 
 
+_alone = False
+"""Whether this is a process that parses and nothing else."""
+
+
 def misbehave(how: str) -> None:
+    if how in ("crash", "hang") and not _alone:
+        raise SystemExit(f"A test in which a parser is to {how} is to be marked `processes`.")
     match how:
         case "crash":
             os._exit(3)
@@ -66,6 +72,8 @@ def misbehave(how: str) -> None:
 
 
 def main() -> None:
+    global _alone  # noqa: PLW0603 - the process is this module's
+    _alone = True
     formats.FORMATS = FORMATS
     worker.main()
 
