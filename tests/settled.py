@@ -1,7 +1,7 @@
 """Knowing that a window has done what it was asked to do, by what it still has to do.
 
-Textual's own pilot waits until the process has used next to no processor time for 20 ms, twice for a key: that is slow on a quiet
-machine, and on a busy one it takes a process that does not get its turn for one that is at rest.
+Textual's own pilot waits until the process has used next to no processor time for 20 ms, twice for a key: that is slow on a
+quiet machine, and on a busy one it takes a process that does not get its turn for one that is at rest.
 """
 
 from __future__ import annotations

@@ -37,6 +37,7 @@ def folder(tmp_path: Path) -> Path:
     )
 
 
+@pytest.mark.measured(True)
 async def test_who_links_here_and_what_is_on_the_same_matter_are_listed_and_followed(folder: Path, config: Config) -> None:
     async with opened(folder, config, size=(160, 40)) as window:
         await window.until(lambda: "SAME MATTER" in " ".join(window.screen().split()), "the lists")

@@ -155,6 +155,7 @@ def test_an_interrupted_command_ends_as_shells_expect(folder: Path, monkeypatch:
     assert main(["list", str(folder)]) == 130
 
 
+@pytest.mark.processes
 def test_who_watches_a_folder_being_read_sees_how_far_it_is(
     folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -62,6 +62,7 @@ def state(tmp_path: Path) -> Iterator[State]:
 # Frames
 
 
+@pytest.mark.measured(True)
 @given(st.lists(st.tuples(st.text(st.characters(codec="utf-8")), st.lists(st.binary()))), st.integers(1, 50))
 def test_frames_come_out_as_they_went_in_however_they_are_cut(sent: list[tuple[str, list[bytes]]], size: int) -> None:
     stream = b"".join(pack({"text": text}, blobs) for text, blobs in sent)
@@ -410,6 +411,7 @@ def test_files_are_given_to_the_processes_while_the_folder_is_gone_through(
     assert titles(index) == ["one", "two"]
 
 
+@pytest.mark.processes
 def test_the_first_articles_are_shown_before_the_rest_is_read(
     index: Index, state: State, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

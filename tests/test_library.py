@@ -137,6 +137,8 @@ def test_articles_are_found_by_path_file_and_entry(full: Library, root: Path, tm
     (tmp_path / "link").symlink_to(root)
     assert full.find_file(tmp_path / "link" / "a.txt") == alpha
     assert full.find_file(tmp_path / "a.txt") is None
+    assert full.file_of(alpha) == root / "a.txt"
+    assert full.file_of(alpha + 1000) is None
     assert full.resolve([Item("ALPHA"), Item("Gone")]) == [alpha, None]
 
 

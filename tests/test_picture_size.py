@@ -32,6 +32,7 @@ def saved(form: str, size: tuple[int, int], **options: object) -> bytes:
     return out.getvalue()
 
 
+@pytest.mark.measured(True)
 @pytest.mark.parametrize(("form", "options"), _FORMS)
 @given(width=SIDES, height=SIDES)
 @settings(max_examples=15, deadline=None)
@@ -103,6 +104,7 @@ def test_a_head_may_end_anywhere(form: str, options: dict[str, object]) -> None:
         assert size_of(data[:end]) in (UNKNOWN, (30, 20))
 
 
+@pytest.mark.measured(True)
 @given(
     st.sampled_from([b"\xff\xd8", b"\x89PNG\r\n\x1a\n", b"GIF89a", b"BM", b"RIFF____WEBPVP8X", b"____ftypavif"]), st.binary()
 )

@@ -346,6 +346,7 @@ def test_the_nearest_picture_is_the_one_to_open() -> None:
     assert [nearest(pictures, offset) for offset in (0, 54, 55, 56, 500)] == [0, 0, 1, 1, 2]
 
 
+@pytest.mark.measured(True)
 async def test_i_opens_the_picture_and_steps_to_the_next(folder: Path, config: Config) -> None:
     async with opened(folder, config) as window:
         await window.press("enter", "i")

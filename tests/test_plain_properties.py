@@ -146,6 +146,7 @@ def test_runs_of_letters_and_digits_are_found_in_ascii_as_in_any_text(text: str)
     assert has_digit(text) == any(map(str.isdigit, text))
 
 
+@pytest.mark.measured(True)
 @settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(PAGES)
 def test_answers_weigh_together_what_their_features_weigh_one_by_one(text: str) -> None:

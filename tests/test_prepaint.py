@@ -116,6 +116,7 @@ def test_the_first_frame_is_what_was_painted_cell_by_cell(folder: Path, env: dic
         assert restored(terminal)
 
 
+@pytest.mark.measured(True)
 def test_without_a_folder_the_last_one_is_painted(folder: Path, env: dict[str, str]) -> None:
     with run(None, env) as terminal:
         assert b"Bravo" in before_the_application(terminal)

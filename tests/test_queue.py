@@ -32,6 +32,7 @@ def test_where_a_gap_is_left_the_last_gives_way_to_a_longer_one() -> None:
     assert chosen([12, 15], 20) == [12]
 
 
+@pytest.mark.measured(True)
 @given(st.lists(st.integers(1, 60), max_size=30), st.integers(1, 120))
 def test_what_is_chosen_fits_and_begins_with_the_first_that_fits(lengths: list[int], minutes: int) -> None:
     candidates = [Candidate(number, length) for number, length in enumerate(lengths)]

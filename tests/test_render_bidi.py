@@ -31,6 +31,7 @@ def drawn(text: str, width: int = 40, manner: Manner | None = None) -> list[str]
     return [line.text for line in set_spans((Span(text),), width, Tone.BODY, 0, manner or Manner())]
 
 
+@pytest.mark.measured(True)
 @given(TEXTS, st.booleans())
 @settings(deadline=None)
 @example("a(ב\u05b0)\u05b0ג", True)
@@ -88,6 +89,7 @@ def test_in_an_arabic_article_what_begins_with_a_foreign_name_or_has_no_letters_
     assert drawn("All in English.", manner=arabic) == ["All in English."]
 
 
+@pytest.mark.measured(True)
 @given(st.lists(TEXTS, min_size=1, max_size=4), st.integers(2, 30), st.booleans())
 @settings(deadline=None)
 def test_each_character_is_drawn_once_and_knows_where_it_is_read(parts: list[str], width: int, justify: bool) -> None:

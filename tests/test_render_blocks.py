@@ -45,6 +45,7 @@ def drawn(*blocks: Block, width: int = 40, manner: Manner = MANNER) -> list[str]
     return [line.text.rstrip() for line in lines(*blocks, width=width, manner=manner)]
 
 
+@pytest.mark.measured(True)
 @given(st.integers(min_value=10, max_value=120))
 @settings(max_examples=60, deadline=None)
 def test_no_line_of_any_block_is_wider_than_the_column(width: int) -> None:
@@ -70,6 +71,7 @@ def test_a_run_knows_where_its_text_comes_from(width: int) -> None:
                 assert run.at < 0 or text[run.at : run.end] == run.logical
 
 
+@pytest.mark.measured(True)
 @given(st.integers(min_value=10, max_value=120))
 @settings(max_examples=60, deadline=None)
 def test_every_character_of_a_block_is_drawn_once(width: int) -> None:

@@ -76,6 +76,7 @@ def test_estimates_are_not_far_off() -> None:
         assert Flow(page, 72).height == pytest.approx(len(exact(page, 72)), rel=0.08)
 
 
+@pytest.mark.measured(False)
 def test_a_line_by_its_number_is_that_line_once_all_is_measured() -> None:
     flow = Flow(LONG, 60)
     while not flow.settle(1):
@@ -91,6 +92,7 @@ def test_a_line_by_its_number_is_that_line_once_all_is_measured() -> None:
         flow.line(-1)
 
 
+@pytest.mark.measured(True)
 @given(st.lists(st.integers(-80, 80), max_size=12), st.integers(0, 1200))
 @settings(deadline=None, max_examples=40)
 def test_moving_counts_lines_exactly_whatever_was_estimated(moves: list[int], start: int) -> None:
@@ -171,6 +173,7 @@ def test_looking_while_settling_is_taken_into_account() -> None:
         pass
     assert flow.height == len(exact(LONG, 72))
     assert flow.spot_of(flow.offset_at(500)) == flow.spot(500)
+    assert flow.y_at(flow.offset_at(500)) == 500
 
 
 def test_reading_everything_settles_too() -> None:

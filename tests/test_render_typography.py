@@ -88,6 +88,7 @@ def test_the_place_is_kept_at_another_width_and_set_otherwise(
     assert flow.offset_of(flow.spot_of(place)) == place
 
 
+@pytest.mark.measured(False)
 @pytest.mark.parametrize("typography", EVERY[::3])
 def test_a_settled_flow_is_as_high_as_the_page(typography: Typography) -> None:
     flow = Flow(MIXED, 50, typography)

@@ -59,6 +59,7 @@ def test_no_line_is_wider_than_the_column(text: str, width: int) -> None:
     assert all(cell_width(line) <= width for line in broken(text, width))
 
 
+@pytest.mark.measured(True)
 @given(st.one_of(TEXTS, NARROW_TEXTS), WIDTHS)
 def test_no_character_is_lost_or_doubled(text: str, width: int) -> None:
     spaces = dict.fromkeys(map(ord, " \n\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000"))

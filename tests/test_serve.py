@@ -18,6 +18,7 @@ from reader.cli import main, serving
 from reader.errors import ReaderError
 from tests.apps import article, write
 
+pytestmark = pytest.mark.measured(True)
 TOKEN = "t0ken"
 
 

@@ -43,6 +43,7 @@ def restored(terminal: Terminal) -> bool:
     ))  # fmt: skip
 
 
+@pytest.mark.measured(True)
 def test_q_leaves_the_terminal_as_it_was(folder: Path, env: dict[str, str]) -> None:
     with run(folder, env) as terminal:
         terminal.until("● Bravo").until("Paragraph 0")
@@ -131,6 +132,7 @@ def test_killed_in_the_middle_of_reading_it_comes_back_where_you_were(folder: Pa
         assert terminal.wait() == 0
 
 
+@pytest.mark.measured(True)
 def test_the_first_time_without_a_folder_it_opens_the_samples_and_then_the_folder_of_last_time(
     folder: Path, env: dict[str, str]
 ) -> None:

@@ -238,6 +238,7 @@ async def test_a_file_of_several_articles_says_how_many_go(folder: Path, config:
         await window.until(lambda: "It holds 12 articles, and all of them go." in window.screen())
 
 
+@pytest.mark.measured(True)
 async def test_the_files_of_marked_rows_go_together(folder: Path, config: Config) -> None:
     write(folder, {f"n{n}.md": article(f"Number {n}", 2) for n in range(9)})
     write(folder, {"page.html": "<title>Paged</title><p>Words", "page_files/style.css": "p {}"})
