@@ -42,13 +42,13 @@ def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
     tracing, of_threads = sys.gettrace(), threading.gettrace()
     beside = os.environ.pop("COVERAGE_PROCESS_CONFIG", None)
     sys.settrace(None)
-    threading.settrace(None)  # type: ignore[arg-type]
+    threading.settrace(None)
     try:
         return (yield)
     finally:
         if beside is not None:
             os.environ["COVERAGE_PROCESS_CONFIG"] = beside
-        threading.settrace(of_threads)  # type: ignore[arg-type]
+        threading.settrace(of_threads)
         sys.settrace(tracing)
 
 

@@ -46,7 +46,7 @@ def _threads_at_work(executor: ThreadPoolExecutor | None) -> bool:
         return False
     # One that watches the folder does so as long as the window is open.
     watching = sum(worker.group == "watch" and worker.state is WorkerState.RUNNING for worker in active_app.get().workers)
-    return len(executor._threads) - executor._idle_semaphore._value > watching  # type: ignore[attr-defined]
+    return len(executor._threads) - executor._idle_semaphore._value > watching
 
 
 def wait_until_settled(patch: pytest.MonkeyPatch) -> None:

@@ -19,6 +19,7 @@ from reader.library import Library, open_library
 from reader.model import Progress
 from tests import tiny
 
+pytestmark = pytest.mark.processes
 MOUNTS = b"""22 27 0:21 / / rw - ext4 /dev/root rw
 23 22 0:22 / /mnt/with\\040space rw shared:3 - nfs4 host:/x rw
 24 23 0:22 / /mnt/with\\040space/local rw - btrfs /dev/y rw
