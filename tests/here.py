@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from heapq import heappop
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Event, Thread
@@ -34,7 +33,7 @@ class PoolHere(Pool):
         return [self._read() for _ in range(min(CHUNK, len(self._waiting)))]
 
     def _read(self) -> ParsedFile:
-        source = heappop(self._waiting)[-1]
+        source = self._waiting.pop()
         root = Path(os.fsdecode(path_in(self._root)))
         allowed = formats.ASKED if source.path in self._asked else 0
         (frame,) = unpack(bytearray(worker.parse(root, source.path, source.mtime_ns, allowed=allowed)))
