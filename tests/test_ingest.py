@@ -234,6 +234,17 @@ def test_every_file_is_answered_once_by_two_processes(root: Path) -> None:
         assert drain(pool) == {file.path: [None] for file in files}
 
 
+def test_what_a_process_was_given_is_unread_until_it_is_taken(root: Path) -> None:
+    files = write(root, a="title: A", b="title: B")
+    with Pool(root) as pool:
+        pool.give(files)
+        while not any(process.given for process in pool._processes):
+            assert pool.take(5) == []
+        assert sorted(pool.unread()) == [b"a.txt", b"b.txt"]
+        drain(pool)
+        assert not list(pool.unread())
+
+
 def test_a_file_that_crashes_its_process_is_recorded_and_the_rest_goes_on(root: Path) -> None:
     files = write(root, a="title: A", b="do: crash", c="title: C", d="do: crash", e="title: E")
     with Pool(root) as pool:

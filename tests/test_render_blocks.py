@@ -19,11 +19,11 @@ from reader.document import (
     Span,
     Table,
 )
-from reader.render.blocks import piece_leftwards, set_piece
+from reader.render.blocks import piece_height, piece_leftwards, set_piece
 from reader.render.flatten import Flattener
 from reader.render.lines import Line, Tone
 from reader.render.pieces import Piece
-from reader.render.typography import MANNER, Manner
+from reader.render.typography import MANNER, Manner, Typography
 from reader.text import cell_width
 from tests.render_sample import BLOCKS, item, paragraph, rows, spans
 
@@ -43,6 +43,13 @@ def lines(*blocks: Block, width: int = 40, manner: Manner = MANNER) -> list[Line
 
 def drawn(*blocks: Block, width: int = 40, manner: Manner = MANNER) -> list[str]:
     return [line.text.rstrip() for line in lines(*blocks, width=width, manner=manner)]
+
+
+@pytest.mark.parametrize("width", [12, 40, 100])
+@pytest.mark.parametrize("manner", [MANNER, Manner(Typography(justify=True))])
+def test_a_piece_is_as_high_as_its_lines_are_many(width: int, manner: Manner) -> None:
+    for piece in pieces(*BLOCKS):
+        assert piece_height(piece, width, manner) == len(set_piece(piece, width, manner))
 
 
 @pytest.mark.measured(True)

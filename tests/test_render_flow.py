@@ -121,6 +121,9 @@ def test_what_lies_beyond_the_ends_is_the_first_or_the_last_line() -> None:
     assert flow.spot(10**9) == flow.last
     assert flow.move(Spot(0, 0), -1) == Spot(0, 0)
     assert flow.move(flow.last, 1) == flow.last
+    for y in (-1, flow.height):
+        with pytest.raises(IndexError):
+            flow.line(y)
 
 
 @given(st.integers(0, 10**6), st.integers(10, 100))

@@ -61,6 +61,14 @@ def test_a_file_goes_to_the_trash_and_comes_back_as_it_was(folder: Path, home: P
     assert not any((home / "info").iterdir())
 
 
+def test_each_file_is_found_in_the_trash_among_the_others(folder: Path, home: Path) -> None:
+    before = {name: (folder / name).lstat() for name in ("a.md", "b.md", "c.md")}
+    for name in before:
+        discard(folder, name.encode())
+    for name, status in before.items():
+        assert trash._kept(folder, status) == home / "files" / name
+
+
 def test_a_second_file_of_the_same_name_is_told_apart(folder: Path) -> None:
     first = discard(folder, b"a.md")
     (folder / "a.md").write_text("another")
