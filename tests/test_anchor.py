@@ -203,7 +203,6 @@ def test_a_long_passage_is_found_by_its_two_ends() -> None:
     assert found(spread, passage) is None
 
 
-@pytest.mark.measured(False)
 def test_a_text_of_one_letter_again_and_again_has_a_passage_where_it_was_or_nowhere() -> None:
     text = "begin " + "a" * 5_000 + " the end"
     passage = select(Text(text), 2_000, 2_040)
@@ -233,7 +232,6 @@ def test_places_in_the_normalised_text_lead_back(text: str) -> None:
     assert all(0 <= whole.from_original(place) <= len(whole.normal) for place in range(len(text) + 1))
 
 
-@pytest.mark.measured(False)
 @pytest.mark.parametrize("how", KINDS)
 def test_highlights_in_edited_articles_are_found_again_and_never_in_a_wrong_place(how: str) -> None:
     tally = measure(100, 1, how)
