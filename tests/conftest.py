@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import threading
 from collections.abc import Iterator
@@ -19,7 +20,9 @@ settings.load_profile("checks")
 # What tests write is gone with them: in memory it waits for no disk, of which they would otherwise ask thousands of times that
 # all be written down.
 MEMORY = "/dev/shm"
-if os.access(MEMORY, os.W_OK):
+ENOUGH = 1_000_000_000
+"""Bytes: a container may have 64 MB there."""
+if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ENOUGH:
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", MEMORY)
 
 
