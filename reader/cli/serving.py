@@ -52,6 +52,11 @@ def _server(folder: Path, port: int, token: str) -> Any:
             self._stdin = process.stdin
             return process
 
+        async def run(self) -> None:
+            await super().run()
+            assert self._process is not None
+            await self._process.wait()  # the library lets go of it while it ends
+
     class Server(textual_serve.Server):
         async def _make_app(self) -> web.Application:
             app = await super()._make_app()
