@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rich.segment import Segment
@@ -9,14 +10,15 @@ from rich.style import Style
 from textual import events
 from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.widget import Widget
 
 from reader.text import cell_width
 from reader.tui.commands import bindings
 from reader.tui.widgets.ground import Ground
 from reader.tui.widgets.late_looks import LateLooks
 from reader.tui.widgets.looks import on_ground
+from reader.tui.widgets.slim_bar import SlimBarred
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +39,25 @@ class EntryList:
     entries: tuple[Entry, ...]
 
 
-class Lists(Ground, LateLooks, ScrollView, can_focus=True):
-    """All lists below each other, one entry selected; the lists of one page are short, so they are laid out whole."""
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line as it is wrapped: of a list's heading, of an entry, or blank between two lists."""
+
+    text: str = ""
+    number: int = 0
+    """Of the list."""
+    entry: int = -1
+    """Its index among all entries; -1 for a heading or a blank line."""
+    first: bool = True
+    """Whether the entry begins here."""
+
+
+class Lists(Ground, LateLooks, SlimBarred, can_focus=True):
+    """All lists below each other, one entry selected. All are wrapped at once; only what is on the screen is drawn.
+
+    The bar has its cells whether there is anything to scroll or not: one that comes and goes has the whole screen laid out
+    and painted a second time, with every article that has more beside it than the one before.
+    """
 
     BINDINGS = bindings("lists")
     COMPONENT_CLASSES = {
@@ -46,7 +65,7 @@ class Lists(Ground, LateLooks, ScrollView, can_focus=True):
         "lists--focused",
     }  # fmt: skip
     DEFAULT_CSS = """
-    Lists { overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1; }
+    Lists { overflow-x: hidden; overflow-y: scroll; scrollbar-size-vertical: 1; }
     """
 
     @dataclass
@@ -64,9 +83,12 @@ class Lists(Ground, LateLooks, ScrollView, can_focus=True):
         self._lists: tuple[EntryList, ...] = ()
         self._entries: list[Entry] = []
         self._list_of: list[int] = []
-        self._lines: list[tuple[int, Strip]] = []
-        """The entry of each line, -1 for none, and how it looks."""
-        self._laid_out_for: tuple[int, bool, Style] | None = None
+        self._lines: list[_Line] = []
+        self._wrapped_for = 0
+        """The width that these are for; 0 where they are of other lists."""
+        self._strips: dict[int, Strip] = {}
+        """How lines look, as far as they have been seen."""
+        self._drawn_for: tuple[bool, Style] | None = None
         self._cursor = 0
 
     def fill(self, lists: tuple[EntryList, ...]) -> None:
@@ -87,6 +109,7 @@ class Lists(Ground, LateLooks, ScrollView, can_focus=True):
         self._lists = tuple(each for each in lists if each.entries)
         self._entries = [entry for each in self._lists for entry in each.entries]
         self._list_of = [number for number, each in enumerate(self._lists) for _ in each.entries]
+        self._wrapped_for = 0
 
     @property
     def is_empty(self) -> bool:
@@ -154,7 +177,7 @@ class Lists(Ground, LateLooks, ScrollView, can_focus=True):
         self._cursor = min(max(index, 0), len(self._entries) - 1)
         self._changed()
         self._lay_out()
-        lines = [y for y, (entry, _) in enumerate(self._lines) if entry == self._cursor]
+        lines = [y for y, line in enumerate(self._lines) if line.entry == self._cursor]
         first, last = lines[0], lines[-1] + 1
         if self._list_of.index(self._current_list) == self._cursor:
             first -= 1  # the heading, so that it is never lost above the first entry
@@ -166,71 +189,87 @@ class Lists(Ground, LateLooks, ScrollView, can_focus=True):
 
     def _line_of(self, index: int) -> int:
         self._lay_out()
-        return next((y for y, (entry, _) in enumerate(self._lines) if entry == index), 0)
+        return next((y for y, line in enumerate(self._lines) if line.entry == index), 0)
 
     def _entry_at(self, y: int) -> int:
         """The entry on a line, or the nearest one before it."""
-        return max((entry for entry, _ in self._lines[: max(y, 0) + 1]), default=0)
+        return max((line.entry for line in self._lines[: max(y, 0) + 1]), default=0)
 
     # Drawing
 
     def _changed(self) -> None:
-        self._laid_out_for = None
+        self._strips.clear()
         if self.size:
-            self._lay_out()  # now: found out while it is painted, a new height would have all of it painted twice
+            self._lay_out()
         self.refresh()
 
     def _lay_out(self) -> None:
+        """Wrap what is there, unless that is done."""
         width = max(4, self.scrollable_content_region.width)
-        wanted = (width, self.has_focus, self.ground)
-        if wanted == self._laid_out_for:
+        if width == self._wrapped_for:
             return
-        self._laid_out_for = wanted
-        lines: list[tuple[int, list[Segment]]] = []
+        self._wrapped_for = width
+        self._strips.clear()
+        self._lines = [*self._all_lines(width)]
+        # Quietly: a watched ``virtual_size`` would lay out the whole screen again.
+        self.set_reactive(Widget.virtual_size, Size(0, len(self._lines)))
+        self.vertical_scrollbar.window_virtual_size = len(self._lines)
+        self.scroll_y = self.validate_scroll_y(self.scroll_y)
+
+    def _all_lines(self, width: int) -> Iterator[_Line]:
         index = 0
         for number, each in enumerate(self._lists):
             if number:
-                lines.append((-1, []))
-            current = self.has_focus and number == self._current_list
-            heading = self.get_component_rich_style("lists--heading-focused" if current else "lists--heading")
-            lines += [(-1, [Segment(f" {text}", heading)]) for text in _wrapped(each.heading.upper(), width - 2)]
+                yield _Line()
+            for text in _wrapped(each.heading.upper(), width - 2):
+                yield _Line(text, number)
             for entry in each.entries:
-                lines += [(index, line) for line in self._entry_lines(entry, width, selected=index == self._cursor)]
+                text = entry.text + (" ›" if entry.article is not None else "")
+                first = True
+                for part in _wrapped(text, max(1, width - 2 - cell_width(_lead(entry)))):
+                    yield _Line(part, number, index, first)
+                    first = False
                 index += 1
-        ground = self.ground
-        self._lines = [
-            (entry, Strip(segments).adjust_cell_length(width, ground).apply_style(ground)) for entry, segments in lines
-        ]
-        self.virtual_size = Size(0, len(lines))
 
-    def _entry_lines(self, entry: Entry, width: int, *, selected: bool) -> list[list[Segment]]:
-        shown = selected and self.has_focus
+    def _strip(self, line: _Line, width: int) -> Strip:
+        if line.entry < 0:
+            current = self.has_focus and line.number == self._current_list
+            heading = self.get_component_rich_style("lists--heading-focused" if current else "lists--heading")
+            segments = [Segment(f" {line.text}", heading)] if line.text else []
+        else:
+            segments = self._entry_line(line, self._entries[line.entry], width)
+        return Strip(segments).adjust_cell_length(width, self.ground).apply_style(self.ground)
+
+    def _entry_line(self, line: _Line, entry: Entry, width: int) -> list[Segment]:
+        shown = line.entry == self._cursor and self.has_focus
         held = entry.article is not None or entry.offset is not None
-        style = self.get_component_rich_style("lists--held" if held else "lists--absent")
-        mark = self.get_component_rich_style("lists--mark")
-        ground = self.get_component_rich_style("lists--focused") if shown else None
-        lead = f"{entry.number} " if entry.number is not None else "  " * entry.level
-        text = entry.text + (" ›" if entry.article is not None else "")
-        room = max(1, width - 2 - cell_width(lead))
-        lines: list[list[Segment]] = []
-        for number, part in enumerate(_wrapped(text, room)):
-            line = [
-                Segment("▌" if shown else " ", mark),
-                Segment(lead if not number else " " * cell_width(lead), self.get_component_rich_style("lists--number")),
-                Segment(part, style),
-                Segment(" " * (width - 1 - cell_width(lead) - cell_width(part))),
-            ]
-            lines.append(on_ground(line, ground) if ground else line)
-        return lines
+        lead = _lead(entry)
+        before = cell_width(lead)
+        segments = [
+            Segment("▌" if shown else " ", self.get_component_rich_style("lists--mark")),
+            Segment(lead if line.first else " " * before, self.get_component_rich_style("lists--number")),
+            Segment(line.text, self.get_component_rich_style("lists--held" if held else "lists--absent")),
+            Segment(" " * (width - 1 - before - cell_width(line.text))),
+        ]
+        return on_ground(segments, self.get_component_rich_style("lists--focused")) if shown else segments
 
     def render_line(self, y: int) -> Strip:
         self._lay_out()
         y += self.scroll_offset.y
-        return self._lines[y][1] if y < len(self._lines) else Strip.blank(self.region.width, self.ground)
+        if y >= len(self._lines):
+            return Strip.blank(self.region.width, self.ground)
+        wanted = (self.has_focus, self.ground)
+        if wanted != self._drawn_for:
+            self._drawn_for = wanted
+            self._strips.clear()
+        strip = self._strips.get(y)
+        if strip is None:
+            strip = self._strips[y] = self._strip(self._lines[y], self._wrapped_for)
+        return strip
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
-        self._laid_out_for = None
+        self._strips.clear()
 
     def on_resize(self) -> None:
         self._changed()
@@ -243,13 +282,20 @@ class Lists(Ground, LateLooks, ScrollView, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         y = event.y + self.scroll_offset.y
-        if y < len(self._lines) and self._lines[y][0] >= 0:
+        if y < len(self._lines) and self._lines[y].entry >= 0:
             event.stop()
-            self._select(self._lines[y][0])
+            self._select(self._lines[y].entry)
             self.action_choose()
 
 
+def _lead(entry: Entry) -> str:
+    """What stands before an entry: its number, or room for how deep it is."""
+    return f"{entry.number} " if entry.number is not None else "  " * entry.level
+
+
 def _wrapped(text: str, width: int) -> list[str]:
+    if cell_width(text) <= width and "\n" not in text:
+        return [text]
     from reader.render.wrap import break_lines  # not wanted for the first frame
 
     return [text[start:end] for start, end in break_lines(text, width)]

@@ -27,7 +27,8 @@ class SlimBar(Ground, ScrollBar):
         assert style.color is not None
         cells = bar.render_bar(
             size=self.size.height,
-            virtual_size=ceil(bar.virtual_size),
+            # Where all fits it is no bar, but room for one.
+            virtual_size=max(ceil(bar.virtual_size), self.size.height),
             window_size=bar.window_size,
             position=bar.position,
             back_color=style.bgcolor,
