@@ -110,24 +110,29 @@ def piece_height(piece: Piece, width: int, manner: Manner = MANNER) -> int:
 
 def piece_estimate(piece: Piece, width: int, manner: Manner = MANNER) -> int:
     """About how many lines :func:`set_piece` gives, at once: a few in a hundred off."""
-    match piece.leaf:
-        case Words(spans):
-            cells = piece.length
-            if cells > 12:
-                sample = spans[0].text[:16]
-                if not sample.isascii():
-                    cells = cells * cell_width(sample) // len(sample)
-            room = width
-            if piece.insets:
-                room = max(width - sum(len(inset.rest) for inset in piece.insets), width // 2)
-            count = max(-(-cells * 26 // (room * 25)), 1)
-        case CodeLines(_, first, end):
-            count = end - first
-        case GridRows(_, first, end):
-            count = end - first + 3
-        case _:
-            count = 1
-    return count * (2 if _is_spaced(piece, manner) else 1) + _gap(piece, manner) + _plate_height(piece, width, manner)
+    # Asked for every piece of a page when it is opened, and when the window is another: so nothing is asked that seldom holds.
+    leaf = piece.leaf
+    if isinstance(leaf, Words):
+        cells = piece.length
+        if cells > 12:
+            sample = leaf.spans[0].text[:16]
+            if not sample.isascii():
+                cells = cells * cell_width(sample) // len(sample)
+        room = width
+        if piece.insets:
+            room = max(width - sum(len(inset.rest) for inset in piece.insets), width // 2)
+        count = -(-cells * 26 // (room * 25)) or 1
+    elif isinstance(leaf, CodeLines):
+        count = leaf.end - leaf.first
+    elif isinstance(leaf, GridRows):
+        count = leaf.end - leaf.first + 3
+    else:
+        count = 1
+    if _is_spaced(piece, manner):
+        count *= 2
+    if piece.gap:
+        count += _gap(piece, manner)
+    return count + _plate_height(piece, width, manner) if piece.plate else count
 
 
 def hidden(piece: Piece, width: int) -> int:

@@ -164,9 +164,10 @@ class Flattener:
             self._block(block, space)
 
     def _block(self, block: Block, space: int) -> None:
+        if isinstance(block, Paragraph):  # most are, and a match takes longer
+            self.words(block.spans, self._tone, above=space, below=space, anchors=block.anchors, text=True)
+            return
         match block:
-            case Paragraph(spans, anchors):
-                self.words(spans, self._tone, above=space, below=space, anchors=anchors, text=True)
             case Heading(level, spans, anchors):
                 above, below = (2, 1) if level <= 2 else (1, None)
                 tone = _HEADINGS[min(level, 4) - 1]

@@ -35,6 +35,7 @@ DEFAULT_THEME = "textual-dark"
 _HELD_SECONDS = 0.5
 """How long the first frame, and what was typed before it, wait for an article at the most."""
 _LOOK_AGAIN = 0.005
+_COLLECTS = (20_000, 10, 10)
 
 
 class NewsreaderApp(App[None]):
@@ -161,6 +162,7 @@ class NewsreaderApp(App[None]):
             self._driver.listen()
         if not gc.isenabled():
             gc.freeze()  # what was loaded stays
+            gc.set_threshold(*_COLLECTS)
             gc.enable()
 
     def _end_batch(self) -> None:

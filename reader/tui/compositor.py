@@ -44,7 +44,11 @@ class LeanCompositor(Compositor):
             for y in lines:
                 here = [cut for cut in cuts[y] if first <= cut <= last]
                 missing, line_chops = wanted[y], chops[y]
-                pieces = strips[y - part.y].divide([cut - first for cut in here[1:]])
+                strip = strips[y - part.y]
+                # Textual keeps the parts with the strip. Where it is one, the strip would hold itself, and only the collector
+                # could free it: thirty objects for every line that is drawn, which made most of what there is to collect.
+                whole = len(here) == 2 and strip.cell_length == last - first  # where it begins and ends
+                pieces = [strip] if whole else strip.divide([cut - first for cut in here[1:]])
                 for cut, piece in zip(here, pieces, strict=False):
                     if cut in missing:
                         line_chops[cut] = piece
