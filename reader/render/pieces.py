@@ -10,7 +10,6 @@ from reader.render.code import Source
 from reader.render.lines import Plate, Tone
 from reader.render.tables import Grid
 
-
 T = TypeVar("T")
 
 

@@ -272,7 +272,7 @@ class Lists(Ground, LateLooks, SlimBarred, can_focus=True):
         self._strips.clear()
 
     def on_resize(self) -> None:
-        self._changed()
+        self._lay_out()  # painted it is anyhow, or has been
 
     def on_focus(self) -> None:
         self._changed()
