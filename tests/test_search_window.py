@@ -172,3 +172,22 @@ async def test_what_is_typed_last_can_be_seen_however_long_it_is(folder: Path, c
     async with opened(folder, config) as window:
         await search(window, "lighthouse " * 6 + "keeper")
         await window.until(lambda: "keeper" in window.screen())
+
+
+async def test_passages_fit_the_list_after_its_width_has_changed(folder: Path, config: Config) -> None:
+    words = "The lighthouse was lit again, " + "and then there came a ship " * 12
+    write(folder, {"b.md": article("Bravo", 28, body=f"{FILLER}\n\n{words}\n\n{FILLER}")})
+    async with opened(folder, config) as window:
+        await search(window, "lighthouse")
+        await window.until(lambda: "lighthouse was lit" in window.screen())
+        narrow = longest_passage(window)
+        await window.press("enter")
+        for _ in range(10):
+            await window.press("greater_than_sign")
+        await window.until(lambda: longest_passage(window) > narrow + 10, "longer passages")
+
+
+def longest_passage(window: Window) -> int:
+    """Cells of the longest line in the list that holds what was searched for."""
+    width = window.articles.size.width
+    return max(len(line[:width].rstrip()) for line in window.screen().splitlines() if "lighthouse" in line[:width])

@@ -71,6 +71,10 @@ class Articles(VirtualList):
         self._sort = Sort.PUBLISHED
         self._found: dict[int, Passage] | None = None
         """The passages of a search by article; ``None`` while the list shows no search."""
+        self._misfits: dict[int, Passage] = {}
+        """Those that were made for rows of another width: they are shown until others come."""
+        self._fitted = 0
+        """The width that passages are made for."""
         self._missing: set[int] = set()
         self.picked: dict[int, None] = {}
         """The articles whose rows are marked, in the order in which they were; some may not be in the list just now."""
@@ -95,6 +99,7 @@ class Articles(VirtualList):
             cursor = self.cursor
         self._pages.clear()
         self._found = None
+        self._misfits.clear()
         self.ids, self.groups, self._sort = order.ids, order.groups, sort
         starts = [group.start for group in order.groups]
         self.fill(len(order.ids), starts, cursor=cursor, top=top, lines_into_top=mark.lines_into_top if mark else 0)
@@ -108,6 +113,7 @@ class Articles(VirtualList):
         self._pages.clear()
         self.ids, self.groups = ids, ()
         self._found = None if passages is None else {passage.id: passage for passage in passages}
+        self._misfits.clear()
         self._missing.clear()
         self.fill(len(ids), (), cursor=_index_of(ids, kept))
 
@@ -126,7 +132,15 @@ class Articles(VirtualList):
             if not self._missing:
                 self.call_after_refresh(self._ask_for_missing)
             self._missing.add(article_id)
+            return self._misfits.get(article_id)
         return passage
+
+    def on_resize(self) -> None:
+        width, self._fitted = self._fitted, self.size.width
+        if self._found and width != self._fitted:
+            self._misfits.update(self._found)
+            self._found.clear()
+            self.redraw()  # which asks for those that are seen
 
     def _ask_for_missing(self) -> None:
         wanted = [article_id for article_id in self._missing if self._found is not None and article_id not in self._found]

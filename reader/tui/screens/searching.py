@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from textual.screen import Screen
 
@@ -34,6 +34,8 @@ class Wanted:
 class WantedPassages:
     ids: Sequence[int]
     search: Wanted
+    width: int
+    """Cells of a row now; it may have been another when the search was asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class Searched:
 class Passed:
     """Passages came, for rows that scrolled into view."""
 
-    wanted: Wanted
+    wanted: WantedPassages
     passages: Sequence[Passage]
 
 
@@ -133,7 +135,11 @@ class Searching:
     def ask_passages(self, ids: Sequence[int]) -> None:
         """Fetch the passages of rows that came into view."""
         if self._asked is not None:
-            self._passages.want(WantedPassages(ids, self._asked))
+            self._passages.want(WantedPassages(ids, self._asked, self._width))
+
+    @property
+    def _width(self) -> int:
+        return max(20, self._pane.articles.size.width - 4)
 
     def _ask(self, text: str, *, finished: bool) -> None:
         if self.active:
@@ -155,7 +161,7 @@ class Searching:
             self._desk.show(self._pane.articles.selected)
 
     def _passed(self, done: Passed) -> None:
-        if done.wanted == self._asked:
+        if done.wanted.search == self._asked and done.wanted.width == self._width:
             self._pane.articles.add_passages(done.passages)
 
     def _find(self, wanted: Wanted) -> Searched:
@@ -163,7 +169,7 @@ class Searching:
         return Searched(wanted, found, self._passages_of(found.ids[:_FIRST_ROWS], wanted))
 
     def _pass(self, wanted: WantedPassages) -> Passed:
-        return Passed(wanted.search, self._passages_of(wanted.ids, wanted.search))
+        return Passed(wanted, self._passages_of(wanted.ids, replace(wanted.search, width=wanted.width)))
 
     def _passages_of(self, ids: Sequence[int], wanted: Wanted) -> list[Passage]:
         return self._desk.library.search.passages(list(ids), wanted.text, finished=wanted.finished, width=wanted.width)
