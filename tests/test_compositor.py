@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -20,8 +21,10 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from reader.tui.compositor import LeanCompositor
+from reader.tui.panes.reading import PageView
+from reader.tui.screens.prompt import PromptScreen
 from reader.tui.widgets.ground import Ground
-from tests.apps import article, config_in, opened, write
+from tests.apps import Window, article, config_in, opened, write
 
 WIDTH, HEIGHT = 60, 20
 places, sizes = st.integers(0, WIDTH - 1), st.integers(1, WIDTH)
@@ -145,6 +148,58 @@ async def test_the_slim_scroll_bar_looks_and_answers_as_textuals_own(tmp_path: P
         window.articles.scroll_to(y=0, animate=False, immediate=True)
         await window.pilot.click(bar, offset=(0, bar.size.height - 1))
         await window.until(lambda: window.articles.scroll_offset.y > 0, "a page further")
+
+
+async def at_rest(window: Window) -> None:
+    """Everything has been painted."""
+    for _ in range(3):
+        await window.until(lambda: not window.app.main._has_changed, "rest")
+        await window.pilot.pause()
+
+
+async def test_a_resize_is_laid_out_before_it_is_painted_and_painted_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write(tmp_path / "clips", {f"{n:02}.md": article(f"Article {n}", n % 28 + 1, words=900) for n in range(9)})
+    async with opened(folder, config_in(tmp_path)) as window:
+        await at_rest(window)
+        painted: list[int] = []
+        render_lines = PageView.render_lines
+
+        def counting(self: PageView, crop: Region) -> list[Strip]:
+            painted.append(crop.height)
+            return render_lines(self, crop)
+
+        monkeypatch.setattr(PageView, "render_lines", counting)
+        await window.pilot.resize_terminal(110, 34)
+        await window.until(lambda: painted and window.app.screen.size.width == 110, "a repaint")
+        await at_rest(window)
+        assert len([height for height in painted if height > 5]) == 1
+
+
+async def test_an_article_with_more_beside_it_than_the_last_is_painted_where_the_last_one_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parts = "\n\n".join(f"## Part {n}\n\nWords of the tide." for n in range(80))
+    files = {"a.md": article("Alpha", 3), "b.md": article("Bravo", 2, body=parts), "c.md": article("Charlie", 1)}
+    async with opened(write(tmp_path / "clips", files), config_in(tmp_path)) as window:
+        await at_rest(window)
+        laid_out: list[str] = []
+        refresh_layout = PromptScreen._refresh_layout
+
+        def counting(self: PromptScreen[None], *given: Any, **named: Any) -> None:
+            laid_out.append(window.headline)
+            refresh_layout(self, *given, **named)
+
+        monkeypatch.setattr(PromptScreen, "_refresh_layout", counting)
+        bar = window.lists.vertical_scrollbar
+        blank = [seen(strip) for strip in bar.render_lines(Region(0, 0, 1, bar.size.height))]
+        assert blank == blank[:1] * bar.size.height
+        await window.press("j")
+        await window.until(lambda: "PART 0" in window.screen().upper() and window.headline == "Bravo", "the next article")
+        await at_rest(window)
+        assert laid_out == []
+        assert [seen(strip) for strip in bar.render_lines(Region(0, 0, 1, bar.size.height))] != blank
 
 
 async def test_a_dialog_stands_in_the_middle_and_what_is_under_it_is_dimmed(tmp_path: Path) -> None:

@@ -523,3 +523,26 @@ def test_a_terminal_with_kittys_protocol_is_sent_a_picture_once_and_told_to_forg
         assert window.wait() == 0
         assert window.sent.count(b",U=1,") == 1
         assert f"\x1b_Ga=d,d=I,i={number},q=2\x1b\\".encode() in window.sent
+
+
+def test_a_picture_is_there_again_when_the_dialog_over_it_is_closed(folder: Path, tmp_path: Path) -> None:
+    env = {f"XDG_{kind}_HOME": str(tmp_path / kind) for kind in ("DATA", "CACHE", "CONFIG", "STATE")}
+    env |= {"TERM": "xterm-256color", "COLORTERM": "truecolor", "KITTY_WINDOW_ID": "1"}
+    (folder / "a.md").write_text(f"# Alpha\n\n{figure('gull.png')}\n\n{WORDS}")
+    command = [sys.executable, "-c", "import sys; from reader.cli import main; sys.exit(main())", str(folder / "a.md")]
+    cell = "\U0010eeee".encode()
+    with terminal.Terminal(command, columns=80, rows=24, env=env) as window:
+        window.until(lambda window: cell in window.sent)
+        window.until("On a wall.")
+        window.pause(0.3)
+        number = int(bytes(window.sent).split(b",U=1,i=")[1].split(b",")[0])
+        cells = bytes(window.sent).count(cell)
+        window.send("?")
+        window.until("type to find a key")
+        assert bytes(window.sent).count(cell) == cells  # dimmed, it would be the number of another picture
+        assert " \u0305".encode() not in window.sent  # nor is anything left of it
+        window.send("\x1b")
+        window.until(lambda window: bytes(window.sent).count(cell) >= 2 * cells)
+        colour = ";".join(str(part) for part in number.to_bytes(3, "big"))
+        assert bytes(window.sent).count(f"38;2;{colour}".encode()) >= 2 * cells
+        assert b"\x1b_Ga=d" not in window.sent  # nor did the terminal have to forget it

@@ -17,7 +17,8 @@ from reader.tui.placeholder import PLACED, PLACED_LENGTH, PLACEHOLDER
 # What no line on the screen may hold. The joiners and the emoji selector pass: where they do not belong,
 # :func:`reader.text.clean` took them out.
 # A terminal with Kitty's protocol draws a picture over the placeholder, which is ours alone to send.
-_FORBIDDEN = re.compile(f"[\t\n\r\u2028\u2029{HARMFUL}{PLACEHOLDER}]")
+# With it go its marks, as those of ours do that lie under a dialog: these have another colour, and stand for no picture.
+_FORBIDDEN = re.compile(rf"{PLACEHOLDER}[^\w\s!-~]{{0,2}}|[\t\n\r\u2028\u2029{HARMFUL}]")
 
 
 class SafetyNet(LineFilter):
