@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +15,7 @@ from reader.config import Config
 from reader.settings.values import KeyLine, Settings
 from reader.tui.widgets.find_bar import FindBar
 from tests.apps import Window, article, config_in, opened, write
+from tests.terminal import Terminal
 
 BODY = "\n\n".join(f"## Part {n}\n\n" + "The ferry sails past the light. " * 30 for n in range(6))
 NAMES = ("Alpha", "Bravo", "Charlie", "Delta", "Echo")
@@ -132,3 +135,40 @@ async def test_keys_go_on_when_what_had_the_focus_is_gone(folder: Path, tmp_path
         await window.press("question_mark")
         await burst(window, ["escape", "J", "question_mark", "escape", "J"])
         assert window.articles.cursor == 2
+
+
+ONE_READ = (
+    "\tjj",
+    "\t\tj\t\tj",
+    "\rj\t\x1b[B",
+    "\x1b[Zj\tj",
+    "/light\rj",
+    "\r/light\rnn",
+    "?hide\x1b",
+    "\rc\x1b[B\rj",
+    "\rVjj\r\tj",
+    "j\tVw",
+)
+"""What a terminal may hand over at once. An Escape is last: with a key behind it, it would be that key with Alt."""
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("keys", ONE_READ)
+def test_what_is_written_at_once_goes_where_it_goes_when_it_is_written_key_by_key(
+    keys: str, folder: Path, tmp_path: Path
+) -> None:
+    """In a terminal: Tab, Enter, a search and a dialog move the focus, and the next key is in the same read."""
+    screens = []
+    for name, parts in (("slow", re.findall("\x1b\\[.|.", keys, re.DOTALL)), ("fast", [keys])):
+        env = {f"XDG_{kind}_HOME": str(tmp_path / name / kind) for kind in ("DATA", "CACHE", "CONFIG", "STATE")}
+        command = [sys.executable, "-c", "import sys; from reader.cli import main; sys.exit(main())", str(folder)]
+        with Terminal(command, columns=140, rows=40, env={"TERM": "xterm-256color", **env}) as window:
+            window.until(" % ·")
+            window.pause(0.3)
+            for part in parts:
+                window.send(part)
+                window.pause(0.3)
+            window.pause(0.4)
+            # What is beside the article comes when it has been looked at for a while, and depends on how long that was.
+            screens.append([line[:110] for line in window.lines])
+    assert screens[1] == screens[0]
