@@ -120,7 +120,7 @@ async def test_words_begin_at_the_place_of_the_page(folder: Path, config: Config
         assert page is not None
         mode = window.app.main._mode
         assert isinstance(mode, WordByWord)
-        assert mode._words[mode._at].start() >= page.starts[page.body.start] + 500
+        assert mode._start + mode._words[mode._at].start() >= page.starts[page.body.start] + 500
         await window.press("escape")
         assert not window.app.main.query_one(OneWord).display
 

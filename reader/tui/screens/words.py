@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Callable
 from functools import cache
 
@@ -58,11 +58,15 @@ class WordByWord:
         self._left = left
         page = self._view.page.page
         assert page is not None
-        text = page.text()
+        self._page = page
+        self._last = page.body.stop - 1 if page.body else len(page.pieces) - 1
         begin = max(self._view.page.place, page.starts[page.body.start] if page.body else 0)
-        self._words = [match for match in _tokens().finditer(text) if match.end() <= page.body_end]
-        self._ends = {start - 1 for start in page.starts}
-        self._at = min(bisect_right([word.start() for word in self._words], begin - 1), max(0, len(self._words) - 1))
+        # A piece at a time: to look for the words of a book takes longer than a key may.
+        self._piece = min(page.piece_at(begin), self._last)
+        self._words = self._words_of(self._piece)
+        self._at = bisect_left([self._start + word.start() for word in self._words], begin)
+        if self._at == len(self._words) and not self._step(1):
+            self._step(-1)
         self._timer: Timer | None = None
         self._paused = False
         self._show()
@@ -81,7 +85,7 @@ class WordByWord:
             case "l" | "right" | "h" | "left":
                 self._paused = True
                 self._desk.enter(self)
-                self._at += 1 if event.key in ("l", "right") else -1
+                self._step(1 if event.key in ("l", "right") else -1)
             case _:
                 return False
         self._show()
@@ -92,7 +96,7 @@ class WordByWord:
             self._timer.stop()
         self._view.one_word("", 0)
         if self._words:
-            self._view.page.go_to(self._words[self._at].start())
+            self._view.page.go_to(self._start + self._words[self._at].start())
         self._left()
 
     def _show(self) -> None:
@@ -100,25 +104,44 @@ class WordByWord:
             self._timer.stop()
         if not self._words:
             return
-        self._at = min(max(self._at, 0), len(self._words) - 1)
         word = self._words[self._at]
         self._view.one_word(word[0], _eye(word[0]))
-        self._view.page.reveal(word.start())
+        self._view.page.reveal(self._start + word.start())
         if not self._paused:
             words, characters = count_words(word[0])
             seconds = self._pace.seconds(max(1, words) if not characters else 0, characters)
-            if word.end() in self._ends:
+            if word.end() == self._page.pieces[self._piece].length:
                 seconds *= 2 * _PAUSE
             elif _END.search(word[0]):
                 seconds *= _PAUSE
             self._timer = self._screen.set_timer(seconds, self._next)
 
     def _next(self) -> None:
-        if self._at + 1 >= len(self._words):
+        if self._step(1):
+            self._show()
+        else:
             self._desk.enter(None)
-            return
-        self._at += 1
-        self._show()
+
+    def _step(self, by: int) -> bool:
+        """To the next word, or (-1) to the one before; false where there is none."""
+        if 0 <= self._at + by < len(self._words):
+            self._at += by
+            return True
+        piece = self._piece + by
+        while 0 <= piece <= self._last:
+            if words := self._words_of(piece):
+                self._piece, self._words, self._at = piece, words, 0 if by > 0 else len(words) - 1
+                return True
+            piece += by
+        return False
+
+    def _words_of(self, piece: int) -> list[re.Match[str]]:
+        return [*_tokens().finditer(self._page.pieces[piece].text)]
+
+    @property
+    def _start(self) -> int:
+        """The offset of the piece that is read."""
+        return self._page.starts[self._piece]
 
 
 def _eye(word: str) -> int:
