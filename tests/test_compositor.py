@@ -163,6 +163,7 @@ async def test_a_resize_is_laid_out_before_it_is_painted_and_painted_once(
     folder = write(tmp_path / "clips", {f"{n:02}.md": article(f"Article {n}", n % 28 + 1, words=900) for n in range(9)})
     async with opened(folder, config_in(tmp_path)) as window:
         await at_rest(window)
+        monkeypatch.setattr("reader.tui.screens.prompt._ANSWERS", 0.1)  # however busy the machine is
         painted: list[int] = []
         render_lines = PageView.render_lines
 
