@@ -129,4 +129,4 @@ class Loader(Latest[Wanted, tuple[Loaded, Wanted]]):
                 raise ReaderError("This article is no longer there.")
             return loaded, wanted
 
-        super().__init__(screen, "load", fetch, lambda granted: ready(*granted))
+        super().__init__(screen, "load", fetch, lambda granted: ready(*granted), when_painted=True)
