@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -10,10 +11,13 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rich.segment import Segment
 from rich.style import Style
 from textual._compositor import Compositor
 from textual.app import App, ComposeResult
+from textual.color import Color
 from textual.containers import Horizontal, Vertical
+from textual.filter import LineFilter
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.timer import Timer
@@ -23,7 +27,7 @@ from textual.widgets import Static
 from reader.tui.compositor import LeanCompositor
 from reader.tui.panes.reading import PageView
 from reader.tui.screens.prompt import PromptScreen
-from reader.tui.widgets.ground import Ground
+from reader.tui.widgets.ground import Ground, one_after_another
 from tests.apps import Window, article, config_in, opened, write
 
 WIDTH, HEIGHT = 60, 20
@@ -215,3 +219,36 @@ async def test_a_dialog_stands_in_the_middle_and_what_is_under_it_is_dimmed(tmp_
         assert abs(left - right) <= 1 < left
         assert abs(above - below) <= 1 <= above
         assert 0 < screen.styles.background.a < bright.a
+
+
+@pytest.mark.asyncio
+async def test_what_was_painted_is_freed_without_being_looked_for(tmp_path: Path) -> None:
+    folder = write(tmp_path / "clips", {f"{n:02}.md": article(f"Article {n}", n % 28 + 1) for n in range(60)})
+    async with opened(folder, config_in(tmp_path), size=(120, 40)) as window:
+        await window.until(lambda: not window.app.main.is_busy, "rest")
+        await window.pilot.pause()
+        gc.collect()
+        gc.disable()
+        try:
+            for _ in range(10):
+                window.articles.redraw()
+                await window.pilot.pause()
+            garbage = gc.collect()
+        finally:
+            gc.enable()
+    assert garbage < 1_500  # a line came to thirty objects
+
+
+def test_a_line_goes_through_all_filters_in_their_order() -> None:
+    class Adding(LineFilter):
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+        def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+            return [*segments, Segment(self.text)]
+
+    filters = Adding("1"), Adding("2")
+    both = one_after_another(filters)
+    assert one_after_another(filters) is both
+    assert "".join(segment.text for segment in both.apply([Segment("0")], Color(0, 0, 0))) == "012"

@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import select
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reader import codec
 from reader.document import Document, Figure, Paragraph, Span
@@ -19,9 +21,11 @@ from reader.ingest.searching import Searching
 from reader.library import Library
 from reader.model import ArticleData, Moment, Place, SavedSearch, SourceFile
 from reader.query import Sort
+from reader.query.matcher import Matcher
 from reader.query.parse import parse
 from reader.query.tree import Words
-from reader.store import changes, search
+from reader.query.words import pieces
+from reader.store import changes, engine, passages, search, texts
 from reader.store.changes import ParsedFile
 from reader.store.columns import article_columns, unreadable_columns
 from reader.store.filters import where
@@ -389,12 +393,11 @@ def test_a_long_article_is_not_read_to_its_end_for_a_passage(shelf: Shelf) -> No
 
 
 def test_the_matches_in_an_open_article_count_forms_too(town: Shelf) -> None:
-    matcher = town.library.search.matcher("vote")
-    assert matcher.spans("They voted on votes.") == [(5, 10)]
+    assert town.library.search.matches("vote", "They voted on votes.") == [(5, 10)]
     town.put("f", "Votes", "One vote, they voted.", lang="en")
     town.make_searchable()
-    assert town.library.search.matcher("vote").spans("They voted on votes.") == [(5, 10), (14, 19)]
-    assert not town.library.search.matcher("is:unread")
+    assert town.library.search.matches("vote", "They voted on votes.") == [(5, 10), (14, 19)]
+    assert town.library.search.matches("is:unread", "They voted on votes.") == []
 
 
 def test_more_like_this_is_on_the_same_matter(shelf: Shelf) -> None:
@@ -426,7 +429,7 @@ def test_without_a_full_text_index_nothing_is_found_by_words_and_all_else_works(
     assert shelf.find("tag:sea") == ["a"]
     assert shelf.library.search.find("tdie").suggestion is None
     assert shelf.library.search.more_like(1) == []
-    assert shelf.library.search.matcher("tide").spans("tide") == [(0, 4)]
+    assert shelf.library.search.matches("tide", "tide") == [(0, 4)]
     shelf.make_searchable()
     assert (shelf.find("tide"), shelf.library.is_searchable) == (["a"], True)
     assert shelf.fulltext.size() > 0
@@ -718,3 +721,98 @@ def test_the_process_takes_what_comes_until_its_input_ends(town: Shelf, monkeypa
     with os.fdopen(reading, "rb") as requests:
         beside.work(town.fulltext, requests)
     assert sorted(town.find("latecomer")) == ["f", "g", "h"]
+
+
+def test_what_is_found_is_not_looked_up_where_nothing_has_gone(town: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert town.fulltext.is_current()
+    looked_up: list[object] = []
+    among = search._Looking._among
+
+    def looking_up(self: search._Looking, ids: Sequence[int] | None, most: int) -> list[int]:
+        looked_up.append(ids)
+        return among(self, ids, most)
+
+    monkeypatch.setattr(search._Looking, "_among", looking_up)
+    found = town.find("table")
+    assert len(found) == 2
+    assert not looked_up
+    town.remove(found[0])
+    assert not town.fulltext.is_current()
+    assert town.find("table") == found[1:]
+    assert looked_up
+
+
+def test_what_is_searched_is_opened_once_and_again_when_something_was_written(town: Shelf) -> None:
+    opened = town.fulltext.searcher()
+    again = town.fulltext.searcher()
+    assert opened is not None
+    assert again is not None
+    assert again[0] is opened[0]
+    town.put("z", "A vote", "One more.")
+    town.make_searchable()
+    later = town.fulltext.searcher()
+    assert later is not None
+    assert later[0] is not opened[0]
+
+
+def test_to_make_ready_for_a_search_needs_nothing_to_search(shelf: Shelf) -> None:
+    shelf.library.search.prepare()
+    shelf.put("a", "Tide", "The tide.")
+    shelf.make_searchable()
+    shelf.library.search.prepare()
+    assert shelf.find("tide") == ["a"]
+
+
+def test_what_is_known_of_words_may_be_forgotten(town: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    words = ("table", "reading", "voted", "boats")
+    wanted = [town.find(word) for word in words]
+    assert all(wanted)
+    monkeypatch.setattr(engine, "_KNOWN", 1)
+    town.library.search._search._opened = None
+    assert [town.find(word) for word in words] == wanted
+
+
+def test_the_text_of_an_article_is_kept_until_it_is_another_or_there_are_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    def stored(*paragraphs: str) -> bytes:
+        return codec.encode(
+            ArticleData("T", "document", Document(tuple(Paragraph((Span(text),)) for text in paragraphs)), deck="Deck")
+        )
+
+    kept = texts.Texts()
+    first = kept.of(1, stored("One", "Ünd"))
+    assert list(first) == [("Deck", "deck"), ("One", "one"), ("Ünd", "und")]
+    assert list(first) == [("Deck", "deck"), ("One", "one"), ("Ünd", "und")]
+    assert kept.of(1, stored("One", "Ünd")) is first
+    assert [line for line, _ in kept.of(1, stored("Other"))] == ["Deck", "Other"]
+    monkeypatch.setattr(texts, "MOST", 40)
+    second = kept.of(2, stored("x" * 10))
+    third = kept.of(3, stored("y" * 10))
+    assert kept.of(2, stored("x" * 10)) is second
+    long = kept.of(4, stored("z" * 100))
+    assert kept.of(4, stored("z" * 100)) is long
+    assert kept.of(3, stored("y" * 10)) is not third
+
+
+WORDS = st.sampled_from(["tide", "tides", "ti", "straße", "café", "c++", "c", "潮", "sea"])
+LINES = st.lists(
+    st.lists(st.sampled_from(["Tide", "tides", "STRASSE", "Straße", "cafe", "C++", "潮の話", "sea", "seas", "and", "—"])).map(
+        " ".join
+    ),
+    max_size=6,
+)
+
+
+@given(st.lists(st.tuples(WORDS, st.booleans(), st.booleans()), min_size=1, max_size=3), LINES)
+def test_a_quick_look_at_a_paragraph_overlooks_no_match(sought: list[tuple[str, bool, bool]], lines: list[str]) -> None:
+    words = [Words(pieces(word), begun, in_title=in_title) for word, begun, in_title in sought]
+    forms = {"tide": ["tides"]}
+    quick, thorough = passages.Sought(words, forms), passages.Sought(words, forms)
+    thorough._is_plain = False
+    text = texts.Text(lines)
+    assert passages.passage(1, "Tide", text, quick, 12) == passages.passage(1, "Tide", text, thorough, 12)
+    whole = "\n".join(lines)
+    assert quick.spans(whole) == thorough.spans(whole) == Matcher(words, forms).spans(whole)
+
+
+def test_words_that_follow_each_other_are_marked_over_the_end_of_a_paragraph(shelf: Shelf) -> None:
+    assert shelf.library.search.matches('"tide turns"', "The tide\nturns.") == [(4, 14)]

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from textual.screen import Screen
 
 from reader.config import Config
+from reader.library import Library
+from reader.library.searches import Searches
+from reader.model import Article, Passage, Unreadable
+from reader.tui.screens.main import MainScreen
+from reader.tui.turns import Turns
 from tests.apps import Window, article, config_in, opened, write
 
 FILLER = "\n\n".join(f"Paragraph {n} says nothing of the matter, at some length, as paragraphs will." * 3 for n in range(40))
@@ -191,3 +198,109 @@ def longest_passage(window: Window) -> int:
     """Cells of the longest line in the list that holds what was searched for."""
     width = window.articles.size.width
     return max(len(line[:width].rstrip()) for line in window.screen().splitlines() if "lighthouse" in line[:width])
+
+
+async def test_letters_typed_in_one_go_find_what_the_last_of_them_leaves(folder: Path, config: Config) -> None:
+    async with opened(folder, config) as window:
+        await window.press("slash")
+        await window.pilot.press(*"lighthouse")
+        await window.until(lambda: window.titles == ["The lighthouse at Delta", "Bravo"])
+        await window.until(lambda: window.headline == "The lighthouse at Delta" and not window.app.main.is_busy)
+        assert window.bar == "lighthouse"
+
+
+async def test_a_letter_waits_for_none_before_it_and_any_other_key_does(
+    folder: Path, config: Config, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened(folder, config) as window:
+        await window.press("slash")
+        await window.press("l")
+        sent: list[object] = []
+        send = Turns._send_messenger
+
+        def sending(turns: Turns) -> None:
+            sent.append(turns)
+            send(turns)
+
+        monkeypatch.setattr(Turns, "_send_messenger", sending)
+        await window.press("i", "g", "h")
+        assert window.bar == "ligh"
+        assert not sent
+        await window.press("left")
+        assert sent
+
+
+async def test_a_letter_has_nothing_laid_out_while_there_is_more_than_a_screenful(
+    folder: Path, config: Config, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(folder, {f"more/{n}.md": article(f"More {n}", 20, body="A harbour." if n < 40 else "A quay.") for n in range(60)})
+    async with opened(folder, config) as window:
+        await search(window, "m")
+        await window.until(lambda: len(window.articles.ids) == 62)
+        await window.pilot.pause()
+        laid_out: list[object] = []
+        monkeypatch.setattr(Screen, "_refresh_layout", lambda *_, **__: laid_out.append(1))
+        await window.press("o", "r", "e", "space", "h", "a", "r")
+        await window.until(lambda: len(window.articles.ids) == 40)
+        await window.until(lambda: window.headline == "More 39")
+        assert not laid_out
+        window.articles.action_end()
+        await window.until(lambda: window.headline == "More 0")
+        assert window.articles.scroll_offset.y == 40 * 2 - window.articles.size.height
+
+
+async def test_names_of_fields_are_offered_without_a_thread_and_values_with_one(folder: Path, config: Config) -> None:
+    async with opened(folder, config) as window:
+        offers = window.app.main._completing._offers
+        await search(window, "si")
+        assert "Tab site:" in window.screen()
+        assert not offers._asked
+        await window.press("t", "e", "colon")
+        assert offers._asked
+
+
+async def test_passages_are_made_for_the_rows_on_the_screen_and_for_others_as_they_come_there(
+    folder: Path, config: Config, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(folder, {f"more/{n}.md": article(f"More {n}", 20, body="A lighthouse.") for n in range(60)})
+    made: list[int] = []
+    passages = Searches.passages
+
+    def making(self: Searches, ids: Sequence[int], text: str, *, finished: bool = True, width: int = 160) -> list[Passage]:
+        made.append(len(ids))
+        return passages(self, ids, text, finished=finished, width=width)
+
+    monkeypatch.setattr(Searches, "passages", making)
+    async with opened(folder, config, size=(140, 30)) as window:
+        await search(window, "lighthouse")
+        await window.until(lambda: len(window.articles.ids) == 62 and not window.app.main._searching.worth_waiting)
+        rows = window.articles.rows_on_screen
+        assert rows == 13
+        assert set(made) == {rows}
+        assert window.screen().count("A lighthouse.") >= rows - 3
+        before = len(made)
+        window.articles.action_end()
+        await window.until(lambda: len(made) > before and window.screen().count("A lighthouse.") >= rows)
+
+
+async def test_a_row_is_seen_to_be_selected_before_its_article_is_fetched(
+    folder: Path, config: Config, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened(folder, config) as window:
+        await window.pilot.pause()
+        done: list[str] = []
+        fetch, paint = Library.article, MainScreen._compositor_refresh
+
+        def fetching(self: Library, article_id: int) -> Article | Unreadable | None:
+            done.append("fetched")
+            return fetch(self, article_id)
+
+        def painting(self: MainScreen) -> None:
+            done.append("painted")
+            paint(self)
+
+        monkeypatch.setattr(Library, "article", fetching)
+        monkeypatch.setattr(MainScreen, "_compositor_refresh", painting)
+        await window.press("j")
+        await window.until(lambda: window.headline == "Bravo")
+        assert done[:2] == ["painted", "fetched"]

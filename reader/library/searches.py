@@ -17,7 +17,6 @@ from reader.store.labels import Named, offered
 from reader.store.state import State
 
 if TYPE_CHECKING:
-    from reader.query.matcher import Matcher
     from reader.query.tree import LabelKind, Query
     from reader.store.search import Search
 
@@ -43,6 +42,11 @@ class Searches:
         self._index = index
         self._fulltext = fulltext
         self._state = state
+
+    def prepare(self) -> None:
+        """Load and open what searches, which takes longer than to search: while the first letter is on its way, in a worker."""
+        self._query("")
+        self._searched(self._search.prepare, None)
 
     def find(
         self, text: str, *, limit: int | None = 1_000, finished: bool = True, sort: Sort | None = None, within: str = ""
@@ -105,12 +109,10 @@ class Searches:
         query = self._query(text, finished=finished)
         return self._searched(lambda: self._search.passages(ids, query, width), [])
 
-    def matcher(self, text: str, *, finished: bool = True) -> Matcher:
-        """Finds the words of a search in any text: for the marks in the article that is opened from it."""
-        query = self._query(text, finished=finished)
-        from reader.query.matcher import Matcher
-
-        return self._searched(lambda: self._search.matcher(query), Matcher((), {}))
+    def matches(self, text: str, within: str) -> list[tuple[int, int]]:
+        """Where the words of a search are in a text: for the marks in the article that is opened from it."""
+        query = self._query(text)
+        return self._searched(lambda: self._search.matches(query, within), [])
 
     def more_like(self, id_: int) -> list[int]:
         """The articles in this folder that are on the same matter, by their words; the nearest first. For a worker."""

@@ -29,6 +29,8 @@ _STEM = 3
 _FORMS = 20
 _LONG_ENOUGH = 4
 """Letters from which on the forms of a word that is still being typed count, too."""
+_KNOWN = 1_000
+"""Words whose forms and rarities are kept: for the list, its passages and the article they are asked for again and again."""
 
 
 @dataclass
@@ -94,7 +96,8 @@ class Engine:
         rarity = self._rarity((word, *self.forms(word)) if with_forms else (word,))
         found = [self._term(where, word, rarity)]
         if words.begun:
-            found.append(Query.regex_query(self.schema, where, word + ".+"))
+            # All words that begin so, itself among them. To make an automaton of an expression takes longer than most searches.
+            found.append(Query.fuzzy_term_query(self.schema, where, word, distance=0, prefix=True))
         if with_forms:
             found += self._other_forms(word, where, rarity * FORM)
         return found
@@ -132,6 +135,8 @@ class Engine:
         """The inverse document frequency of BM25, as the engine reckons it."""
         known = self._rarities.get((where, term))
         if known is None:
+            if len(self._rarities) >= _KNOWN:
+                self._rarities.clear()
             articles = self.searcher.doc_freq(where, term)
             # Words keep the count of documents that were deleted: there can be more with a word than there are.
             every = max(self.searcher.num_docs, articles)
@@ -164,6 +169,8 @@ class Engine:
     def _forms_by_language(self, word: str) -> dict[str, list[str]]:
         known = self._known.get(word)
         if known is None:
+            if len(self._known) >= _KNOWN:
+                self._known.clear()
             stemmed = [lang for lang in self.languages if lang in STEMMERS]
             known = {lang: forms for lang in stemmed if (forms := self._forms_in(word, lang))}
             self._known[word] = known

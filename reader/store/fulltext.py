@@ -95,7 +95,7 @@ class FullText:
     def __init__(self, index: Index) -> None:
         self.index = index
         self._lock = Lock()
-        self._opened: tuple[str, int, tantivy.Index] | None = None
+        self._opened: tuple[str, int, tantivy.Index, tantivy.Searcher] | None = None
 
     def is_behind(self) -> bool:
         """Whether there is anything to be written: for a look that found nothing new, without the search engine."""
@@ -109,6 +109,11 @@ class FullText:
         with self.index.reading() as db:
             return int(db.execute("SELECT count(*) FROM unsearched").fetchone()[0])
 
+    def is_current(self) -> bool:
+        """Whether it knows all articles as they are, and none that has gone."""
+        with self.index.reading() as db:
+            return db.execute("SELECT 1 FROM unsearched LIMIT 1").fetchone() is None
+
     def size(self) -> int:
         """Bytes on disk."""
         name = self.index.meta(_NAME)
@@ -119,7 +124,10 @@ class FullText:
         return 0
 
     def searcher(self) -> tuple[tantivy.Searcher, tantivy.Schema] | None:
-        """What can be searched now; ``None`` where nothing has been written yet. Raises :class:`FullTextError`."""
+        """What can be searched now; ``None`` where nothing has been written yet. Raises :class:`FullTextError`.
+
+        The searcher is the same one until something else can be searched.
+        """
         name = self.index.meta(_NAME)
         if name is None or not name.startswith(stem_of(self.index)):
             return None
@@ -132,12 +140,12 @@ class FullText:
                 engine = tantivy.Index.open(str(self.index.path.with_name(name)))
                 engine.config_reader("manual")
                 engine.reload()
-                opened = (name, changed, engine)
+                opened = (name, changed, engine, engine.searcher())
             elif opened[1] != changed:
                 opened[2].reload()
-                opened = (name, changed, opened[2])
+                opened = (name, changed, opened[2], opened[2].searcher())
             self._opened = opened
-            return opened[2].searcher(), opened[2].schema
+            return opened[3], opened[2].schema
 
     def reopen(self) -> None:
         """Has the next search open anew what it searches."""

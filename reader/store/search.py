@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.codec import decode
 from reader.model import Found, Passage
-from reader.query.matcher import Matcher
 from reader.query.sort import Sort
 from reader.query.tree import And, Filter, Node, Query, Words, walk
 from reader.query.words import searchable
@@ -19,9 +18,10 @@ from reader.store.filters import EVERY, LISTED, Where, where
 from reader.store.fulltext import FullText, guarded, text_of
 from reader.store.index import Index
 from reader.store.links import names
-from reader.store.passages import WIDTH, lines, passage
+from reader.store.passages import WIDTH, Sought, passage
 from reader.store.schema import SORTS
 from reader.store.spelling import nearest
+from reader.store.texts import Text, Texts
 
 if TYPE_CHECKING:
     import tantivy
@@ -56,6 +56,8 @@ class Search:
     def __init__(self, index: Index, fulltext: FullText) -> None:
         self._index = index
         self._fulltext = fulltext
+        self._opened: Engine | None = None
+        self._texts = Texts()
 
     def find(self, query: Query, limit: int | None, sort: Sort | None = None) -> Found:
         """What is asked for, sorted by what the query names, else ``sort``, else the best first (without words, the newest).
@@ -65,18 +67,24 @@ class Search:
         sort = query.sort or sort
         if query.node is None or not query.has_words:
             return self._filtered(where(query.node) if query.node else LISTED, limit, sort or Sort.PUBLISHED)
+        # In this order: what goes from now on may still be found, as what goes a moment later is still in the list.
+        is_current = self._fulltext.is_current()
         engine = self._engine()
         if engine is None:
             return Found(array("q"), 0)
         words, filters = _apart(query.node)
         with guarded():
-            looking = _Looking(self._index, engine, where(filters) if filters else EVERY)
+            looking = _Looking(self._index, engine, where(filters) if filters else EVERY, is_current=is_current)
             if sort is not None:
                 return looking.sorted(engine.query(words, ranked=False), sort, limit)
             if query.finished:
                 return looking.ranked(engine.query(words), limit)
             in_headlines = engine.query(words, titles=True, ranked=False)
             return looking.newest(in_headlines, engine.query(words, ranked=False), limit)
+
+    def prepare(self) -> None:
+        """Open what the first search for words would have to."""
+        self._engine()
 
     def count(self, query: Query) -> tuple[int, bool]:
         """How many articles a query finds, and whether there are more than that."""
@@ -91,25 +99,29 @@ class Search:
         with guarded():
             return nearest(engine, query, text)
 
-    def matcher(self, query: Query) -> Matcher:
-        """Finds the words of a query, and their other forms, in any text."""
+    def matches(self, query: Query, text: str) -> list[tuple[int, int]]:
+        """Where the words of a query, and their other forms, are in a text: start and end of each, in order."""
+        return self._sought(query).spans(text)
+
+    def _sought(self, query: Query) -> Sought:
+        """The words of a query, and their other forms, to be looked for in any text."""
         wanted = query.wanted()
         engine = self._engine() if wanted else None
         if engine is None:
-            return Matcher(wanted, {})
+            return Sought(wanted, {})
         with guarded():
             single = {word.pieces[0] for word in wanted if len(word.pieces) == 1 and not word.exact}
-            return Matcher(wanted, {word: engine.forms(word) for word in single})
+            return Sought(wanted, {word: engine.forms(word) for word in single})
 
     def passages(self, ids: Sequence[int], query: Query, width: int = WIDTH) -> list[Passage]:
         """The passage of each article that is still there, about so many characters wide, in their order."""
-        matcher = self.matcher(query)
+        sought = self._sought(query)
         sql = """SELECT a.id, title, error, data FROM json_each(?) CROSS JOIN articles a ON a.id = json_each.value
             LEFT JOIN bodies b ON b.id = a.id ORDER BY json_each.key"""
         with self._index.reading() as db:
             found = db.execute(sql, (json.dumps(list(ids)),)).fetchall()
         return [
-            passage(id_, title, (error or "",) if body is None else lines(decode(body)), matcher, width)
+            passage(id_, title, Text([error or ""]) if body is None else self._texts.of(id_, body), sought, width)
             for id_, title, error, body in found
         ]
 
@@ -155,7 +167,12 @@ class Search:
 
     def _engine(self) -> Engine | None:
         opened = self._fulltext.searcher()
-        return Engine(*opened, ids=self._ids) if opened else None
+        if opened is None:
+            return None
+        engine = self._opened
+        if engine is None or engine.searcher is not opened[0]:
+            engine = self._opened = Engine(*opened, ids=self._ids)
+        return engine
 
     def _ids(self, node: Filter) -> Sequence[int]:
         condition = where(node)
@@ -178,8 +195,10 @@ class Search:
 class _Looking:
     """One search among the articles that a condition holds for."""
 
-    def __init__(self, index: Index, engine: Engine, condition: Where) -> None:
+    def __init__(self, index: Index, engine: Engine, condition: Where, *, is_current: bool = False) -> None:
+        """``is_current``: everything the engine finds is still there."""
         self._index = index
+        self._is_current = is_current
         self._searcher = engine.searcher
         self._schema = engine.schema
         self._condition = condition
@@ -259,6 +278,8 @@ class _Looking:
 
     def _kept(self, hits: _Hits, most: int) -> _Hits:
         """The hits that are still there, and that the condition holds for."""
+        if self._is_current and self._condition == EVERY:
+            return hits  # to look up a thousand articles takes as long as to find them
         there = set(self._among(hits.ids, most))
         if len(there) == len(hits.ids):
             return hits

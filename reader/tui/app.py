@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import signal
+import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -36,6 +37,11 @@ _HELD_SECONDS = 0.5
 """How long the first frame, and what was typed before it, wait for an article at the most."""
 _LOOK_AGAIN = 0.005
 _COLLECTS = (20_000, 10, 10)
+"""When garbage is looked for (:func:`gc.set_threshold`). A repaint makes thousands of objects, and frees nearly all as it ends:
+at Python's own 700 they were gone through eight times while it was under way, now and then with all there was before."""
+_GIVES_WAY = 0.001
+"""Seconds that a thread goes on when the event loop has something to do. Python's own are 5 ms, several times on the way from a
+key to the screen: while a new folder is read, that was most of what a key took."""
 
 
 class NewsreaderApp(App[None]):
@@ -164,6 +170,7 @@ class NewsreaderApp(App[None]):
             gc.freeze()  # what was loaded stays
             gc.set_threshold(*_COLLECTS)
             gc.enable()
+        sys.setswitchinterval(_GIVES_WAY)
 
     def _end_batch(self) -> None:
         super()._end_batch()

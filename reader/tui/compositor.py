@@ -38,17 +38,20 @@ class LeanCompositor(Compositor):
             lines = [y for y in seen.line_range if y in wanted and any(first <= cut < last for cut in wanted[y])]
             if not lines:
                 continue
-            # From the first of them to the last: a widget draws lines that follow one another.
-            part = Region(first, lines[0], seen.width, lines[-1] + 1 - lines[0])
+            # From the first of them to the last: a widget draws lines that follow one another. Of each no more than is wanted,
+            # so that the list leaves out the column of its bar, which was drawn before it.
+            begins = min(cut for y in lines for cut in wanted[y] if first <= cut < last)
+            ends = max(end for y in lines for cut, end in pairwise(cuts[y]) if cut in wanted[y] and first <= cut < last)
+            part = Region(begins, lines[0], ends - begins, lines[-1] + 1 - lines[0])
             strips = widget.render_lines(part.translate(-region.offset))
             for y in lines:
-                here = [cut for cut in cuts[y] if first <= cut <= last]
+                here = [cut for cut in cuts[y] if begins <= cut <= ends]
                 missing, line_chops = wanted[y], chops[y]
                 strip = strips[y - part.y]
                 # Textual keeps the parts with the strip. Where it is one, the strip would hold itself, and only the collector
                 # could free it: thirty objects for every line that is drawn, which made most of what there is to collect.
-                whole = len(here) == 2 and strip.cell_length == last - first  # where it begins and ends
-                pieces = [strip] if whole else strip.divide([cut - first for cut in here[1:]])
+                whole = len(here) == 2 and strip.cell_length == part.width  # where it begins and ends
+                pieces = [strip] if whole else strip.divide([cut - begins for cut in here[1:]])
                 for cut, piece in zip(here, pieces, strict=False):
                     if cut in missing:
                         line_chops[cut] = piece

@@ -11,6 +11,7 @@ from functools import partial
 from textual import events
 from textual.message import Message
 from textual.message_pump import MessagePump
+from textual.widgets import Input
 
 _ROUNDS = 6
 """How often a messenger goes after a key before the next one acts: behind the key itself, behind what it posted, behind what
@@ -61,6 +62,8 @@ class Turns:
         self._waiting: deque[events.Event] = deque()
         self._last: events.Event | None = None
         """What was handed on last."""
+        self._to: MessagePump | None = None
+        """What got it."""
         self._sent = -_LATELY
         """When that was."""
         self._number = 0
@@ -122,14 +125,18 @@ class Turns:
             self._begin()
 
     async def _hand_on(self) -> None:
-        self._last, self._sent = self._waiting[0], asyncio.get_running_loop().time()
+        self._last, self._to, self._sent = self._waiting[0], self._where(), asyncio.get_running_loop().time()
         await self._send(self._last)
         self._waiting.popleft()
 
     def _goes_on(self, event: events.Event) -> bool:
-        """Whether it is the last key once more, held down, and need not wait for itself."""
+        """Whether it is the last key once more, held down, or the next letter of a line, and need not wait for the last one."""
         last = self._last
-        return isinstance(last, events.Key) and isinstance(event, events.Key) and last.key == event.key and self._repeats(event)
+        if not isinstance(last, events.Key) or not isinstance(event, events.Key):
+            return False
+        if last.is_printable and event.is_printable and isinstance(self._to, Input):
+            return self._where() is self._to  # it takes letters in their order, and none of them moves the focus
+        return last.key == event.key and self._repeats(event)
 
     def _send_messenger(self) -> None:
         self._number += 1

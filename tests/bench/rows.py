@@ -191,15 +191,29 @@ def reading(place: Place, rounds: int) -> Iterator[Figure]:
 
 
 def searching(place: Place, rounds: int) -> Iterator[Figure]:
-    """Queries typed a letter at a time, each when what the last one found is on the screen."""
+    """Queries typed a letter at a time, each when what the last one found is on the screen, and as fast as people type."""
     del rounds
     letters: list[float] = []
+    quick: list[float] = []
+    at_once: list[float] = []
     with _opened(place) as program:
         for query in library.queries():
             program.key(b"/")
             letters += [program.key(letter.encode())[1] for letter in query]
             program.key(b"\x1b", quiet=0.3)
+        for query in library.queries():
+            program.key(b"/")
+            for letter in query[:-1]:
+                program.write(letter.encode())
+                program.drain(1 / 12)
+            quick.append(program.key(query[-1].encode())[1])
+            program.key(b"\x1b", quiet=0.3)
+            program.key(b"/")
+            at_once.append(program.key(query.encode(), quiet=0.15)[1])
+            program.key(b"\x1b", quiet=0.3)
     yield worst("search as you type, a letter to the results", letters, 30 if place.size <= 100_000 else 100)
+    yield worst("… twelve letters a second: the last one's", quick, None)
+    yield worst("… all letters at once", at_once, None)
 
 
 def command_line(place: Place, rounds: int) -> Iterator[Figure]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn, TypeAlias
 
 from textual.screen import Screen
 
@@ -11,13 +11,17 @@ from reader.tui.screens.desk import Desk
 from reader.tui.screens.threads import Latest
 
 if TYPE_CHECKING:
-    from reader.query.complete import Completion
+    from reader.query.complete import Completion, Values
+    from reader.query.tree import LabelKind
 
 
 @dataclass(frozen=True, slots=True)
 class Typed:
     text: str
     cursor: int
+
+
+Offers: TypeAlias = "tuple[Typed, list[Completion]]"
 
 
 class Completing:
@@ -39,7 +43,11 @@ class Completing:
         now = Typed(self._bar.value, self._bar.cursor_position)
         if now != self._taken:
             self._taken, self._next = None, 0
-        self._offers.want(now)
+        try:
+            # Names of fields are known here and now: they are on the screen with the letter.
+            self._offer(_complete(now, _unknown))
+        except LookupError:
+            self._offers.want(now)
 
     def take(self) -> bool:
         """Put the next offer into the bar; ``False`` where there is none."""
@@ -54,13 +62,11 @@ class Completing:
         self._show()
         return True
 
-    def _complete(self, typed: Typed) -> tuple[Typed, list[Completion]]:
-        from reader.query.complete import completions  # wanted only where somebody searches
-
+    def _complete(self, typed: Typed) -> Offers:
         labels = self._desk.library.search.labels
-        return typed, completions(typed.text, typed.cursor, lambda kind, begun: [name for name, _ in labels(kind, begun)])
+        return _complete(typed, lambda kind, begun: [name for name, _ in labels(kind, begun)])
 
-    def _offer(self, done: tuple[Typed, list[Completion]]) -> None:
+    def _offer(self, done: Offers) -> None:
         typed, offered = done
         if typed == self._taken and not offered:
             return  # a value is complete: the others stay offered in its place
@@ -71,3 +77,14 @@ class Completing:
     def _show(self) -> None:
         first = self._next % len(self._offered) if self._offered else 0
         self._desk.articles.offer([offer.label for offer in self._offered[first:] + self._offered[:first]])
+
+
+def _complete(typed: Typed, values: Values) -> Offers:
+    from reader.query.complete import completions  # wanted only where somebody searches
+
+    return typed, completions(typed.text, typed.cursor, values)
+
+
+def _unknown(kind: LabelKind, begun: str) -> NoReturn:
+    """The folder has to be asked for its labels."""
+    raise LookupError(kind, begun)

@@ -80,7 +80,7 @@ def load(library: Library, wanted: Wanted, typography: Typography) -> Loaded | N
     highlights: tuple[Highlight, ...] = ()
     if aspect == "article" and found.row.highlights:
         highlights = tuple(library.highlights.of(wanted.article, page.text()))
-    matches = tuple(library.search.matcher(wanted.search).spans(page.text())) if wanted.search else ()
+    matches = tuple(library.search.matches(wanted.search, page.text())) if wanted.search else ()
     if matches:
         # The first in the body, if there is one: the headline is seen anyway.
         offset = next((start for start, _ in matches if page.body and start >= page.starts[page.body.start]), matches[0][0])
@@ -129,4 +129,4 @@ class Loader(Latest[Wanted, tuple[Loaded, Wanted]]):
                 raise ReaderError("This article is no longer there.")
             return loaded, wanted
 
-        super().__init__(screen, "load", fetch, lambda granted: ready(*granted))
+        super().__init__(screen, "load", fetch, lambda granted: ready(*granted), when_painted=True)

@@ -13,11 +13,11 @@ from reader.tui.screens.desk import Commands, Desk
 from reader.tui.screens.history import Stop
 from reader.tui.screens.layout import PaneName
 from reader.tui.screens.looking import Looking
-from reader.tui.screens.threads import Latest
+from reader.tui.screens.threads import Latest, in_thread
 from reader.tui.widgets.search_bar import SearchBar
 
-_FIRST_ROWS = 24
-"""Passages that are fetched with the results: a screenful."""
+_FEWEST_ROWS = 8
+"""So many passages are fetched with the results at the least, however low the list is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,8 @@ class Wanted:
     finished: bool
     width: int
     """Cells of a row: a passage is about as long."""
+    rows: int
+    """How many are on the screen: their passages are fetched with the results."""
     within: str
     """The view that is searched, by its own search; empty for all articles."""
 
@@ -69,6 +71,7 @@ class Searching:
 
     def __init__(self, desk: Desk, screen: Screen[None], looking: Looking, over: Callable[[Before], object]) -> None:
         self._desk = desk
+        self._screen = screen
         self._looking = looking
         self._pane = desk.articles
         self._over = over
@@ -102,6 +105,7 @@ class Searching:
         self._before = self._before or before
         self._pane.show_bar(shown=True)
         self._pane.bar.focus()
+        in_thread(self._screen, "search engine", self._desk.library.search.prepare)
 
     def leave(self) -> None:
         """Close the bar and bring back what was there before."""
@@ -143,7 +147,8 @@ class Searching:
 
     def _ask(self, text: str, *, finished: bool) -> None:
         if self.active:
-            self._asked = Wanted(text, finished, max(20, self._pane.articles.size.width - 4), self._looking.within)
+            rows = max(_FEWEST_ROWS, self._pane.articles.rows_on_screen)
+            self._asked = Wanted(text, finished, self._width, rows, self._looking.within)
             self._search.want(self._asked)
 
     def _searched(self, done: Searched) -> None:
@@ -166,7 +171,7 @@ class Searching:
 
     def _find(self, wanted: Wanted) -> Searched:
         found = self._desk.library.search.find(wanted.text, finished=wanted.finished, within=wanted.within)
-        return Searched(wanted, found, self._passages_of(found.ids[:_FIRST_ROWS], wanted))
+        return Searched(wanted, found, self._passages_of(found.ids[: wanted.rows], wanted))
 
     def _pass(self, wanted: WantedPassages) -> Passed:
         return Passed(wanted, self._passages_of(wanted.ids, replace(wanted.search, width=wanted.width)))

@@ -57,9 +57,17 @@ class Latest(Generic[Wish, Granted]):
     """
 
     def __init__(
-        self, screen: Screen[Any], group: str, fulfil: Callable[[Wish], Granted], then: Callable[[Granted], object]
+        self,
+        screen: Screen[Any],
+        group: str,
+        fulfil: Callable[[Wish], Granted],
+        then: Callable[[Granted], object],
+        *,
+        when_painted: bool = False,
     ) -> None:
+        """``when_painted``: what changed on the screen with the wish is seen first; a thread would only slow that down."""
         self._screen = screen
+        self._when_painted = when_painted
         self._group = group
         self._fulfil = fulfil
         self._then = then
@@ -86,6 +94,12 @@ class Latest(Generic[Wish, Granted]):
             if self._running:
                 return
             self._running = True
+        if self._when_painted:
+            self._screen.call_after_refresh(self._begin)
+        else:
+            self._begin()
+
+    def _begin(self) -> None:
         in_thread(self._screen, self._group, self._run)
 
     def _run(self) -> None:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+from rich.segment import Segment
 from rich.style import Style
+from textual.color import Color
+from textual.filter import LineFilter
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
@@ -25,12 +30,32 @@ class Ground:
         self.ground = self.rich_style
         if self.styles.gutter:
             return super().render_lines(crop)  # type: ignore[misc,no-any-return] # Textual's, behind this one
-        width = self.region.width  # a line may leave out the room that is kept for a scroll bar
-        strips = [self.render_line(y).adjust_cell_length(width, self.ground) for y in crop.line_range]
-        background = self.background_colors[1]
-        for line_filter in self.get_line_filters():
-            strips = [strip.apply_filter(line_filter, background) for strip in strips]
         left, right = crop.column_span
-        if (left, right) != (0, width):
-            strips = [strip.crop(left, right) for strip in strips]
-        return strips
+        # A line may leave out the room that is kept for a scroll bar.
+        strips = [
+            strip if strip.cell_length >= right else strip.adjust_cell_length(right, self.ground)
+            for strip in map(self.render_line, crop.line_range)
+        ]
+        background = self.background_colors[1]
+        line_filter = one_after_another(tuple(self.get_line_filters()))
+        strips = [strip.apply_filter(line_filter, background) for strip in strips]
+        return [strip if (left, right) == (0, strip.cell_length) else strip.crop(left, right) for strip in strips]
+
+
+class _OneAfterAnother(LineFilter):
+    """Several filters as one: a strip comes with seven caches; to make one for each filter is most of what they cost."""
+
+    def __init__(self, filters: tuple[LineFilter, ...]) -> None:
+        super().__init__()
+        self._filters = filters
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        for line_filter in self._filters:
+            segments = line_filter.apply(segments, background)
+        return segments
+
+
+@lru_cache(16)
+def one_after_another(filters: tuple[LineFilter, ...]) -> LineFilter:
+    """The same one for the same filters: a strip knows by it what it has been through."""
+    return _OneAfterAnother(filters)

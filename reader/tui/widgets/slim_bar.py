@@ -18,6 +18,8 @@ class SlimBar(Ground, ScrollBar):
     """Textual's bar, vertical, one cell wide; its cells come right from the renderer, not by way of a Rich console."""
 
     _cells: list[Segment]
+    _strips: dict[Segment, Strip]
+    """A bar has three kinds of cells, or four, and as many strips as lines would take longer to make than all else."""
 
     def render_lines(self, crop: Region) -> list[Strip]:
         bar = self.render()
@@ -35,10 +37,11 @@ class SlimBar(Ground, ScrollBar):
             bar_color=style.color,
         )
         self._cells = list(Segment.apply_style(cells.segments, Style(bgcolor=style.bgcolor)))
+        self._strips = {cell: Strip([cell], 1) for cell in set(self._cells)}
         return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
-        return Strip([self._cells[y]], 1)
+        return self._strips[self._cells[y]]
 
 
 class SlimBarred(ScrollView):

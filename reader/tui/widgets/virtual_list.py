@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from rich.segment import Segment
 from textual import events
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
-from textual.reactive import reactive
+from textual.reactive import Reactive, reactive
 from textual.strip import Strip
 
 from reader.tui.widgets.geometry import Geometry, HeadingLine, RowLine
@@ -32,6 +32,8 @@ class VirtualList(Ground, LateLooks, SlimBarred, can_focus=True):
     """
     ROW_HEIGHT = 2
 
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0))
+    """As every widget's, but that nothing is laid out for it: only a bar that comes or goes asks for that."""
     cursor: reactive[int | None] = reactive(None, repaint=False)
     """The index of the selected row; ``None`` only where there is none."""
 
@@ -61,6 +63,10 @@ class VirtualList(Ground, LateLooks, SlimBarred, can_focus=True):
         super().__init__(id=id)
         self.geometry = Geometry(0, self.ROW_HEIGHT)
         self._strips: dict[tuple[int, int, bool, bool], Strip] = {}
+        # As of the repaint that is under way.
+        self._room = self._scrolled = 0
+        self._cursor: int | None = None
+        self._focused = False
 
     # What a subclass says
 
@@ -91,6 +97,7 @@ class VirtualList(Ground, LateLooks, SlimBarred, can_focus=True):
         self.geometry = Geometry(count, self.ROW_HEIGHT, starts)
         self.set_reactive(VirtualList.cursor, None if not count else min(max(cursor or 0, 0), count - 1))
         self.virtual_size = Size(0, self.geometry.height)
+        self._scroll_update(self.virtual_size)  # which laying out would have done
         if top is not None:
             y = max(0, self.geometry.line_of(min(top, max(count - 1, 0))) + lines_into_top)
             self.scroll_to(y=y, animate=False, immediate=True)
@@ -195,6 +202,11 @@ class VirtualList(Ground, LateLooks, SlimBarred, can_focus=True):
             self.select(self.cursor + rows)
 
     @property
+    def rows_on_screen(self) -> int:
+        """As many rows as there is room for, the last of them perhaps in part."""
+        return -(-self.size.height // self.ROW_HEIGHT)
+
+    @property
     def _rows_shown(self) -> int:
         return max(1, self.scrollable_content_region.height // self.ROW_HEIGHT - 1)
 
@@ -205,9 +217,15 @@ class VirtualList(Ground, LateLooks, SlimBarred, can_focus=True):
             if index is not None:
                 self.refresh_lines(self.geometry.line_of(index), self.ROW_HEIGHT)
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        # To work them out for every line would be a tenth of what the list costs.
+        self._room, self._scrolled = self.scrollable_content_region.width, self.scroll_offset.y
+        self._cursor, self._focused = self.cursor, self.has_focus
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
-        width = self.scrollable_content_region.width
-        at = self.geometry.at(y + self.scroll_offset.y)
+        width = self._room
+        at = self.geometry.at(y + self._scrolled)
         base = self.ground
         match at:
             case None:
@@ -215,7 +233,7 @@ class VirtualList(Ground, LateLooks, SlimBarred, can_focus=True):
             case HeadingLine(group):
                 key = (-1 - group, 0, False, False)
             case RowLine(index, line):
-                key = (index, line, index == self.cursor, self.has_focus)
+                key = (index, line, index == self._cursor, self._focused)
         strip = self._strips.get(key)
         if strip is None or strip.cell_length != width:
             if len(self._strips) > _STRIPS_KEPT:
@@ -223,7 +241,7 @@ class VirtualList(Ground, LateLooks, SlimBarred, can_focus=True):
             if isinstance(at, HeadingLine):
                 lines: Sequence[Sequence[Segment]] = [self.render_heading(at.group, width)]
             else:
-                lines = self.render_row(at.index, width, selected=at.index == self.cursor)
+                lines = self.render_row(at.index, width, selected=at.index == self._cursor)
             for number, segments in enumerate(lines):
                 self._strips[key[0], number, key[2], key[3]] = Strip(segments).adjust_cell_length(width, base).apply_style(base)
             strip = self._strips[key]
