@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import os
+import pkgutil
 import shutil
 import sys
 import threading
 from collections.abc import Iterator
+from importlib import import_module
 from inspect import iscoroutinefunction
 
 import pytest
 from hypothesis import is_hypothesis_test, settings
+
+import reader
 
 # The checks try the same examples every time, so that a change is judged by what it changes. `python -m tests.fuzz` looks for
 # new ones.
@@ -36,6 +40,13 @@ def is_measured(item: pytest.Item) -> bool:
         return bool(said.args[0])
     test = getattr(item, "function", None)
     return not (iscoroutinefunction(test) or is_hypothesis_test(test) or item.get_closest_marker("terminal"))
+
+
+def pytest_sessionstart() -> None:
+    # What is loaded when it is first needed would be loaded by whichever test comes first, and not be measured by many.
+    for module in pkgutil.walk_packages(reader.__path__, "reader."):
+        if not module.name.startswith(("reader.tui", "reader.__main__")):
+            import_module(module.name)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -19,7 +19,7 @@ from reader.document import (
     Span,
     Table,
 )
-from reader.render.blocks import piece_height, piece_leftwards, set_piece
+from reader.render.blocks import piece_estimate, piece_height, piece_leftwards, set_piece
 from reader.render.flatten import Flattener
 from reader.render.lines import Line, Tone
 from reader.render.pieces import Piece
@@ -50,6 +50,14 @@ def drawn(*blocks: Block, width: int = 40, manner: Manner = MANNER) -> list[str]
 def test_a_piece_is_as_high_as_its_lines_are_many(width: int, manner: Manner) -> None:
     for piece in pieces(*BLOCKS):
         assert piece_height(piece, width, manner) == len(set_piece(piece, width, manner))
+
+
+@pytest.mark.parametrize("manner", [MANNER, Manner(Typography(line_spacing=2)), Manner(Typography(paragraph_gap=0))])
+def test_how_high_a_long_text_will_be_is_known_to_a_tenth_at_once(manner: Manner) -> None:
+    words = " ".join(["The tide turned at the quay before anybody had thought of it."] * 40)
+    (piece,) = pieces(paragraph(words))
+    lines = len(set_piece(piece, 60, manner))
+    assert piece_estimate(piece, 60, manner) == pytest.approx(lines, rel=0.1)
 
 
 @pytest.mark.measured(True)

@@ -359,6 +359,15 @@ def test_a_passage_is_cut_at_words_around_the_densest_place(shelf: Shelf) -> Non
     assert "\t" not in passage.text
 
 
+def test_a_passage_with_words_that_are_written_in_several_ways_is_found(shelf: Shelf) -> None:
+    shelf.put("a", "T", "A tide.", "On C++ and the moon.", "A moon.")
+    shelf.make_searchable()
+    (passage,) = shelf.library.search.passages([1], "c++ moon title:t")
+    assert passage.within == "On C++ and the moon."
+    assert [passage.text[start:end] for start, end in passage.marks] == ["C++", "moon"]
+    assert passage.title_marks == ((0, 1),)
+
+
 def test_a_passage_in_one_long_run_is_cut_anywhere(shelf: Shelf) -> None:
     shelf.put("a", "T", "x" * 10 + "海" * 300 + "山" + "川" * 300, deck="Nothing here.")
     shelf.make_searchable()

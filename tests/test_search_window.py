@@ -12,7 +12,6 @@ from reader.config import Config
 from reader.library import Library
 from reader.library.searches import Searches
 from reader.model import Article, Passage, Unreadable
-from reader.tui.screens.main import MainScreen
 from reader.tui.turns import Turns
 from tests.apps import Window, article, config_in, opened, write
 
@@ -289,18 +288,18 @@ async def test_a_row_is_seen_to_be_selected_before_its_article_is_fetched(
     async with opened(folder, config) as window:
         await window.pilot.pause()
         done: list[str] = []
-        fetch, paint = Library.article, MainScreen._compositor_refresh
+        fetch, paint = Library.article, Screen._compositor_refresh  # of Textual: ours asks it when it is to be painted
 
         def fetching(self: Library, article_id: int) -> Article | Unreadable | None:
             done.append("fetched")
             return fetch(self, article_id)
 
-        def painting(self: MainScreen) -> None:
+        def painting(self: Screen[None]) -> None:
             done.append("painted")
             paint(self)
 
         monkeypatch.setattr(Library, "article", fetching)
-        monkeypatch.setattr(MainScreen, "_compositor_refresh", painting)
+        monkeypatch.setattr(Screen, "_compositor_refresh", painting)
         await window.press("j")
         await window.until(lambda: window.headline == "Bravo")
         assert done[:2] == ["painted", "fetched"]
