@@ -126,6 +126,21 @@ def test_nothing_but_what_is_asked_for_is_found(town: Shelf) -> None:
     assert town.find('title:"tide table"') == ["a"]
 
 
+def test_the_first_letter_of_a_further_word_narrows_nothing_yet(shelf: Shelf) -> None:
+    shelf.put("a", "One", "The tide and a zebra.", day="2022-01-01")
+    shelf.put("b", "Two", "The tide.", day="2022-01-02")
+    shelf.put("c", "Three", "The zebra can't.", day="2022-01-03")
+    shelf.make_searchable()
+    for text in ("tide z", '"the tide" z', '"the tide a'):
+        assert shelf.find(text, finished=False) == ["b", "a"], text
+    for text in ("tide ze", "tide a z", '"tide an'):
+        assert shelf.find(text, finished=False) == ["a"], text
+    assert shelf.find("tide title:o", finished=False) == ["a"]
+    assert shelf.find("-tide z", finished=False) == shelf.find("can't", finished=False) == ["c"]
+    assert shelf.find("z", finished=False) == ["c", "a"]
+    assert shelf.find("tide z") == []
+
+
 def test_forms_of_a_word_are_found_behind_the_word_itself(town: Shelf) -> None:
     town.put("f", "Votes", "One vote, a vote, the vote.", lang="en")
     town.put("g", "Voting", "He voted, she voted, voting goes on.", lang="en")
