@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,9 @@ from textual import events
 from textual.widgets import Input, OptionList
 
 from reader.config import Config
+from reader.library import Library
+from reader.model import Order
+from reader.query import Sort
 from tests.apps import article, config_in, opened, write
 
 LONG = "\n\n".join(
@@ -579,6 +584,36 @@ async def test_the_first_frame_does_not_wait_for_the_whole_list(
         assert window.headline == "Delta"
         await window.until(lambda: window.titles == ["Alpha", "Bravo", "Charlie", "Delta"])
         assert window.selected.title == "Delta"
+
+
+async def test_before_all_articles_are_in_the_list_one_can_move_and_what_is_about_its_end_waits(
+    folder: Path, config: Config, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened(folder, config):
+        pass
+    for name, value in (("_FIRST_IDS", 2), ("_MANY", 3)):
+        monkeypatch.setattr(f"reader.tui.screens.listing.{name}", value)
+    go_on = threading.Event()
+    order = Library.order
+
+    def slowly(self: Library, sort: Sort = Sort.PUBLISHED, limit: int | None = None) -> Order:
+        if limit is None:
+            assert go_on.wait(30)
+        return order(self, sort, limit)
+
+    monkeypatch.setattr(Library, "order", slowly)
+    async with opened(folder, config) as window:
+        assert window.titles == ["Alpha", "Bravo"]
+        assert window.app.main._listing._settled
+        assert window.articles.virtual_size.height == 2 * window.articles.geometry.height
+        await window.press("j")
+        assert window.selected.title == "Bravo"
+        ending = asyncio.create_task(window.press("G"))
+        await asyncio.sleep(0.05)
+        assert window.selected.title == "Bravo"
+        go_on.set()
+        await ending
+        await window.until(lambda: window.selected.title == "Delta")
 
 
 async def test_a_file_that_came_since_the_last_time_is_opened_when_it_is_asked_for(folder: Path, config: Config) -> None:

@@ -87,8 +87,10 @@ class Articles(VirtualList):
         top = self.top
         return Bookmark(self.selected, None if top is None else self.ids[top], self.lines_into_top)
 
-    def fill_with(self, order: Order, sort: Sort, *, anchored: bool, bookmark: Bookmark | None = None) -> None:
-        """Show other articles, or the same in another order.
+    def fill_with(
+        self, order: Order, sort: Sort, *, anchored: bool, bookmark: Bookmark | None = None, to_come: int = 0
+    ) -> None:
+        """Show other articles, or the same in another order; so many more are ``to_come``.
 
         ``anchored``: what is selected and what is at the top stay where they are, and where the selected article is gone, it is
         what came after it; else it is as ``bookmark`` says, or begins at the top.
@@ -102,7 +104,8 @@ class Articles(VirtualList):
         self._misfits.clear()
         self.ids, self.groups, self._sort = order.ids, order.groups, sort
         starts = [group.start for group in order.groups]
-        self.fill(len(order.ids), starts, cursor=cursor, top=top, lines_into_top=mark.lines_into_top if mark else 0)
+        lines_into_top = mark.lines_into_top if mark else 0
+        self.fill(len(order.ids), starts, cursor=cursor, top=top, lines_into_top=lines_into_top, to_come=to_come)
 
     def show_found(self, ids: array[int], passages: Sequence[Passage] | None, *, keep: bool) -> None:
         """Show what a search found, the best first, each with the passage that matched, if words were searched for.

@@ -17,6 +17,8 @@ _FIRST_IDS = 500
 """Rows that are put in order before the first frame: more than any screen shows."""
 _FIRST_SECONDS = 0.8
 """How long a new folder is read before one of its articles is shown: long enough for a small folder to be read whole."""
+_MANY = 10_000
+"""Articles of which the first screen looks the same, to the last cell of its bar, with all of them in the list or the first."""
 _FEW = 200
 """So many files are waited for longer, where the machine is slow: it is not for long, and then the newest is known."""
 _SECONDS_FOR_FEW = 5.0
@@ -40,7 +42,8 @@ class Listing:
         """``wanted`` is the article that was asked for, ``last`` the one of last time, both by their paths.
 
         With an ``order`` the list shows what is known of the folder, in that order, and leaves it at that. ``changed`` hears
-        that the list holds something else, ``settled`` that for the first time all of it is there, and an article on the page.
+        that the list holds something else, ``settled`` that for the first time all that is to be seen is there, and an article
+        on the page.
         """
         self._desk = desk
         self._screen = screen
@@ -57,6 +60,8 @@ class Listing:
         self._listed: Listed | None = None
         self._select_later: int | None = None
         """An article that is shown, and not in the list yet."""
+        self.has_all = True
+        """The list holds all that it is to hold, and not just what the first screen shows."""
         self._begun = False
         """An article was asked for: from now on nothing is shown that nobody asked for."""
         self._drawn = False
@@ -81,6 +86,7 @@ class Listing:
         """Fill the list with what the first screen shows, whatever the size of the folder."""
         order = self._order or self._library.order(self.sort, limit=_FIRST_IDS)
         self._listed = Listed(order, self._library.counts(), self.sort)
+        self.has_all = self._is_complete
         self._fill(self._listed, searching=False)
 
     def drawn(self) -> None:
@@ -97,6 +103,7 @@ class Listing:
         """The articles were put in order; while somebody is searching, the list shows what was found all the same."""
         if (listed.sort, listed.within, listed.queue) == (self.sort, self._looking.within, self._looking.queue):
             self._listed = listed
+            self.has_all = True
             self._fill(listed, searching=searching)
             self.settle()
 
@@ -131,11 +138,18 @@ class Listing:
         return self.sort
 
     def settle(self) -> None:
-        """Tell, once, that the list is complete and an article on the page."""
-        if self._is_complete and self._desk.shown is not None and not self._settled:
-            self._settled = True
+        """Tell, once, that an article is on the page and the list complete, or as good as that to look at."""
+        if self._desk.shown is None:
+            return
+        if self._is_complete:
             self._look()
+        if not self._settled and (self._is_complete or self._looks_complete):
+            self._settled = True
             self._tell_settled()
+
+    @property
+    def _looks_complete(self) -> bool:
+        return not self.has_all and self.counts.articles > _MANY and self._select_later is None
 
     @property
     def _is_complete(self) -> bool:
@@ -145,7 +159,8 @@ class Listing:
         if not searching:
             order = listed.order
             self.counts = listed.counts
-            self._rows.fill_with(order, self.sort, anchored=self._begun)
+            to_come = 0 if self.has_all else max(0, self.counts.articles - len(order.ids))
+            self._rows.fill_with(order, self.sort, anchored=self._begun, to_come=to_come)
             if self._select_later is not None and self._rows.select_article(self._select_later):
                 self._select_later = None
             if order.ids:

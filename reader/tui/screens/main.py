@@ -83,7 +83,7 @@ class MainScreen(PromptScreen[None]):
 
     @dataclass
     class Settled(Message):
-        """The whole list is there, and an article on the page: what a start looks like."""
+        """The list is there, and an article on the page: what a start looks like."""
 
         screen: MainScreen
 
@@ -324,7 +324,7 @@ class MainScreen(PromptScreen[None]):
         looking_for = self._searching.worth_waiting or finding.worth_waiting
         if isinstance(self.focused, Input):
             return not looking_for or (event.is_printable and not finding.entered)
-        if looking_for:
+        if looking_for or not (self._listing.has_all or self._command_of(event) in MOVES):
             return False
         if any(monotonic() - since < PATIENCE for since in self._at_work.values()):
             return False

@@ -88,15 +88,18 @@ class VirtualList(Ground, LateLooks, SlimBarred, can_focus=True):
         cursor: int | None = None,
         top: int | None = None,
         lines_into_top: int = 0,
+        to_come: int = 0,
     ) -> None:
         """Show ``count`` rows grouped at ``starts``, ``cursor`` selected, ``top`` the first row on the screen if it can be.
 
-        Of that row ``lines_into_top`` lines are above the screen; -1 if its group's heading is the first line. No message is
-        sent: who fills the list knows what is selected.
+        Of that row ``lines_into_top`` lines are above the screen; -1 if its group's heading is the first line. So many more
+        rows are ``to_come``: the bar has room for them already. No message is sent: who fills the list knows what is selected.
         """
         self.geometry = Geometry(count, self.ROW_HEIGHT, starts)
         self.set_reactive(VirtualList.cursor, None if not count else min(max(cursor or 0, 0), count - 1))
-        self.virtual_size = Size(0, self.geometry.height)
+        height = self.geometry.height
+        # As many headings to so many rows as there are among the first.
+        self.virtual_size = Size(0, height + height * to_come // count if count else 0)
         self._scroll_update(self.virtual_size)  # which laying out would have done
         if top is not None:
             y = max(0, self.geometry.line_of(min(top, max(count - 1, 0))) + lines_into_top)
