@@ -89,6 +89,8 @@ def starting(place: Place, rounds: int) -> Iterator[Figure]:
     bare_quit: list[float] = []
     quitted: list[float] = []
     big = place.size > 300_000
+    with _opened(place) as program:  # at the top, whatever was looked at the last time
+        program.quit(b"q")
     for _ in range(rounds):
         with Program([sys.executable, BARE], place.env) as program:
             bare.append(program.until(b"HEADLINE"))
