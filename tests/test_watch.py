@@ -5,6 +5,7 @@ import threading
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any, cast
+from unittest.mock import ANY
 
 import pytest
 
@@ -75,6 +76,21 @@ def said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, *engines: Any) -> list
 
     monkeypatch.setattr(notice, "begin", begin)
     return list(notices(os.fsencode(tmp_path), cast("Gone", Open()), mounts=tmp_path / "none"))
+
+
+def test_what_changes_behind_a_symbolic_link_is_no_change_in_the_folder(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    folder = tmp_path / "clips"
+    (folder / "sub").mkdir(parents=True)
+    (folder / "up").symlink_to(tmp_path)
+    here, gone = f"{folder}/sub/a.md", f"{folder}/gone/b.md"
+    told = {(1, here), (1, gone), (1, f"{folder}/up/cache/index"), (1, f"{folder}/up/clips/sub/a.md"), (3, f"{folder}/up")}
+    assert said(monkeypatch, folder, Engine(told)) == [{"ready": ANY}, {"changed": ["gone/b.md", "sub/a.md", "up"]}]
+    assert said(monkeypatch, folder / "up" / "clips", Engine({(1, f"{folder}/up/clips/sub/a.md")}))[1:] == [
+        {"changed": ["sub/a.md"]}
+    ]
+    assert said(monkeypatch, folder, Engine({(1, str(folder))}))[1:] == [{"all": True}]
 
 
 def test_changes_are_told_by_their_paths_in_the_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

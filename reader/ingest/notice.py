@@ -12,7 +12,7 @@ from __future__ import annotations
 import os
 import select
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from time import time_ns
 from typing import Any, BinaryIO, Literal, Protocol, TypeAlias
@@ -84,8 +84,8 @@ def notices(root: bytes, gone: Gone, *, mounts: Path = _MOUNTS) -> Iterator[Mapp
         try:
             while (raw := watching.watch(DEBOUNCE, STEP, TICK, gone)) != "stop":
                 # What machines tell each other of marks is looked for otherwise.
-                told = () if raw == "timeout" else (os.fsencode(path) for _, path in raw)
-                paths = {path for path in told if path != logs and not path.startswith(logs + b"/")}
+                told = set() if raw == "timeout" else {os.fsencode(path) for _, path in raw}
+                paths = {path for path in not_by_links(root, told) if path != logs and not path.startswith(logs + b"/")}
                 if not paths:
                     continue
                 if len(paths) > _MANY or root in paths:
@@ -97,6 +97,17 @@ def notices(root: bytes, gone: Gone, *, mounts: Path = _MOUNTS) -> Iterator[Mapp
             yield {"all": True}
             continue
         return
+
+
+def not_by_links(root: bytes, paths: Collection[bytes]) -> Iterator[bytes]:
+    """Those of the paths to which no symbolic link in the folder leads: the engine follows them, while looks do not.
+
+    A link to a folder above leads to what a look itself writes: each would have another follow.
+    """
+    real = os.path.realpath(root)
+    folders = {path.rpartition(b"/")[0] for path in paths if path != root}
+    linked = {folder for folder in folders if os.path.realpath(folder) != real + folder.removeprefix(root)}
+    return (path for path in paths if path == root or path.rpartition(b"/")[0] not in linked)
 
 
 def begin(root: str) -> Watching:
