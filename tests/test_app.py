@@ -609,7 +609,7 @@ async def test_before_all_articles_are_in_the_list_one_can_move_and_what_is_abou
         await window.press("j")
         assert window.selected.title == "Bravo"
         ending = asyncio.create_task(window.press("G"))
-        await asyncio.sleep(0.05)
+        await window.until(lambda: window.app._turns._waiting, "the key is held")
         assert window.selected.title == "Bravo"
         go_on.set()
         await ending

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -197,6 +198,25 @@ def longest_passage(window: Window) -> int:
     """Cells of the longest line in the list that holds what was searched for."""
     width = window.articles.size.width
     return max(len(line[:width].rstrip()) for line in window.screen().splitlines() if "lighthouse" in line[:width])
+
+
+async def test_what_was_read_in_a_search_is_counted_when_it_is_left(folder: Path, config: Config) -> None:
+    async with opened(folder, config) as window:
+        before = unread(window)
+        await search(window, "lighthouse")
+        await window.until(lambda: window.titles[:1] == ["The lighthouse at Delta"])
+        await window.press("enter", "enter")
+        await window.until(lambda: window.selected.read)
+        for _ in range(4):
+            await window.press("escape")
+        await window.until(lambda: "found" not in window.screen())
+        assert unread(window) == before - 1
+
+
+def unread(window: Window) -> int:
+    """As the list's heading tells it."""
+    told = re.search(r"· (\d+) new", window.screen())
+    return int(told[1]) if told else 0
 
 
 async def test_letters_typed_in_one_go_find_what_the_last_of_them_leaves(folder: Path, config: Config) -> None:

@@ -124,7 +124,7 @@ class Listing:
     def restore(self, bookmark: Bookmark) -> None:
         """Show again what there was before a search."""
         if self._listed is not None:
-            self.counts = self._listed.counts
+            self.recount()  # something that was found may have been read
             self._rows.fill_with(self._listed.order, self.sort, anchored=False, bookmark=bookmark)
 
     def recount(self) -> None:
